@@ -1,0 +1,77 @@
+#include "core/waymark-id.h"
+
+#include <string.h>
+#include <sys/random.h>
+
+WaymarkId
+waymark_id_new (void)
+{
+  WaymarkId id;
+
+  /* Sixteen bytes are never cut short (getrandom(2)), so anything else is a broken system. */
+  if (getrandom (id.bytes, sizeof id.bytes, 0) != (gssize) sizeof id.bytes)
+    g_error ("no random numbers");
+  return id;
+}
+
+gboolean
+waymark_id_is_none (const WaymarkId *id)
+{
+  static const WaymarkId none = { { 0 } };
+
+  return waymark_id_equal (id, &none);
+}
+
+gboolean
+waymark_id_equal (const WaymarkId *a, const WaymarkId *b)
+{
+  return memcmp (a->bytes, b->bytes, sizeof a->bytes) == 0;
+}
+
+guint
+waymark_id_hash (gconstpointer id)
+{
+  guint hash;
+
+  /* The bytes are random already. */
+  memcpy (&hash, ((const WaymarkId *) id)->bytes, sizeof hash);
+  return hash;
+}
+
+gboolean
+waymark_id_equal_func (gconstpointer a, gconstpointer b)
+{
+  return waymark_id_equal (a, b);
+}
+
+char *
+waymark_id_to_string (const WaymarkId *id)
+{
+  char *text = g_malloc (WAYMARK_ID_STRING_LENGTH + 1);
+
+  for (gsize i = 0; i < sizeof id->bytes; i++)
+    g_snprintf (text + 2 * i, 3, "%02x", id->bytes[i]);
+  return text;
+}
+
+gboolean
+waymark_id_from_string (const char *text, WaymarkId *id)
+{
+  *id = WAYMARK_ID_NONE;
+  if (text == NULL || strlen (text) != WAYMARK_ID_STRING_LENGTH)
+    return FALSE;
+
+  for (gsize i = 0; i < sizeof id->bytes; i++)
+    {
+      int high = g_ascii_xdigit_value (text[2 * i]);
+      int low = g_ascii_xdigit_value (text[2 * i + 1]);
+
+      if (high < 0 || low < 0)
+        {
+          *id = WAYMARK_ID_NONE;
+          return FALSE;
+        }
+      id->bytes[i] = (guint8) (high << 4 | low);
+    }
+  return TRUE;
+}

@@ -1,0 +1,56 @@
+/* waymark-id.h: 128-bit random identifiers */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * WaymarkId:
+ *
+ * A random 128-bit identifier, never ordered by time. All zero is "none".
+ */
+typedef struct
+{
+  guint8 bytes[16];
+} WaymarkId;
+
+#define WAYMARK_ID_NONE ((WaymarkId){ { 0 } })
+#define WAYMARK_ID_STRING_LENGTH 32
+
+/**
+ * waymark_id_new:
+ *
+ * Returns: a fresh random identifier from the kernel
+ */
+WaymarkId waymark_id_new (void);
+
+gboolean waymark_id_is_none (const WaymarkId *id);
+gboolean waymark_id_equal (const WaymarkId *a, const WaymarkId *b);
+
+/**
+ * waymark_id_hash:
+ *
+ * For hash tables keyed by #WaymarkId, with waymark_id_equal_func().
+ */
+guint waymark_id_hash (gconstpointer id);
+gboolean waymark_id_equal_func (gconstpointer a, gconstpointer b);
+
+/**
+ * waymark_id_to_string:
+ *
+ * Returns: (transfer full): 32 lower-case hexadecimal digits
+ */
+char *waymark_id_to_string (const WaymarkId *id);
+
+/**
+ * waymark_id_from_string:
+ * @text: (nullable): 32 hexadecimal digits
+ * @id: (out): where to put it; none on failure
+ *
+ * Returns: whether @text was an identifier
+ */
+gboolean waymark_id_from_string (const char *text, WaymarkId *id);
+
+G_END_DECLS

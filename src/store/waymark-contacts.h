@@ -1,0 +1,214 @@
+/* waymark-contacts.h: contacts in the shared compartment */
+
+#pragma once
+
+#include "core/waymark-contact.h"
+#include "store/waymark-connection.h"
+#include "store/waymark-history.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WaymarkContactQuery:
+ *
+ * What a list shows. Zeroed: everybody who is not archived, by name.
+ */
+typedef struct
+{
+  char *text;            /* what was typed, or NULL */
+  GStrv tags;            /* all of these, or NULL */
+  GStrv categories;      /* any of these, or NULL */
+  GStrv services;        /* all of these, or NULL */
+  GStrv languages;       /* all of these, or NULL */
+  int kind;              /* WaymarkContactKind, or -1 for both */
+  gboolean archived_too;
+  gboolean favourites_only;
+} WaymarkContactQuery;
+
+WaymarkContactQuery *waymark_contact_query_new (void);
+WaymarkContactQuery *waymark_contact_query_copy (const WaymarkContactQuery *query);
+void waymark_contact_query_free (WaymarkContactQuery *query);
+gboolean waymark_contact_query_equal (const WaymarkContactQuery *a, const WaymarkContactQuery *b);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkContactQuery, waymark_contact_query_free)
+
+/**
+ * WaymarkContactOrder:
+ *
+ * The row keys of a whole list, in its order.
+ */
+typedef struct
+{
+  GArray *keys;      /* gint64 */
+  gboolean complete; /* FALSE: a search that more rows fit than are listed */
+} WaymarkContactOrder;
+
+void waymark_contact_order_free (WaymarkContactOrder *order);
+
+/**
+ * waymark_contacts_list:
+ *
+ * One query for the whole order (F1), or for a search its best rows (S1): at most 2,000 ranked; when more fit, exact name, then prefix of
+ * a name, then newest first, and the first 200 of those. Pending change sets are never seen.
+ *
+ * Returns: (transfer full): the order
+ */
+WaymarkContactOrder *waymark_contacts_list (WaymarkConnection *connection,
+                                            const WaymarkContactQuery *query,
+                                            GCancellable *cancellable,
+                                            GError **error);
+
+/**
+ * WaymarkContactRow:
+ *
+ * What one row of a list shows. No text is NULL.
+ */
+typedef struct
+{
+  gint64 key;
+  WaymarkId id;
+  WaymarkContactKind kind;
+  gboolean archived;
+  gboolean favourite;
+  char *name;
+  char *category;  /* first directory kind, or job title */
+  char *place;
+  char *affiliation; /* organisation's name */
+  char *phone;     /* first number */
+  char *checked_on; /* newest check, or "" */
+  char *source;    /* shipped entries: where from */
+} WaymarkContactRow;
+
+WaymarkContactRow *waymark_contact_row_copy (const WaymarkContactRow *row);
+void waymark_contact_row_free (WaymarkContactRow *row);
+
+/**
+ * waymark_contacts_rows:
+ *
+ * Returns: (transfer full) (element-type WaymarkContactRow): the rows of those keys, in that order; a key that is gone is left out
+ */
+GPtrArray *waymark_contacts_rows (WaymarkConnection *connection, const gint64 *keys, guint n_keys, GError **error);
+
+WaymarkContact *waymark_contacts_load (WaymarkConnection *connection, const WaymarkId *id, GError **error);
+guint64 waymark_contacts_count (WaymarkConnection *connection, gboolean archived_too, GError **error);
+
+/**
+ * waymark_contacts_save:
+ * @contact: validated
+ * @set: (out) (optional): the change set, or none when nothing differed
+ *
+ * Compares with what is stored and writes what differs as one change set, with its history. Saving wins over a pending import: that
+ * import's version of the contact is dropped and counted as not taken.
+ */
+gboolean waymark_contacts_save (WaymarkConnection *connection, WaymarkContact *contact, WaymarkId *set, GError **error);
+
+gboolean waymark_contacts_set_archived (WaymarkConnection *connection,
+                                        const WaymarkId *ids,
+                                        guint n_ids,
+                                        gboolean archived,
+                                        WaymarkId *set,
+                                        GError **error);
+
+gboolean waymark_contacts_set_favourite (WaymarkConnection *connection, const WaymarkId *id, gboolean favourite, GError **error);
+
+/**
+ * WaymarkDuplicate:
+ *
+ * A contact that could be the same as the one being typed (C8, S6).
+ */
+typedef enum
+{
+  WAYMARK_SAME_PHONE = 1 << 0,
+  WAYMARK_SAME_EMAIL = 1 << 1,
+  WAYMARK_SAME_NAME = 1 << 2,
+  WAYMARK_SIMILAR_NAME = 1 << 3,
+} WaymarkSameness;
+
+typedef struct
+{
+  WaymarkContactRow *row;
+  WaymarkSameness why;
+} WaymarkDuplicate;
+
+void waymark_duplicate_free (WaymarkDuplicate *duplicate);
+
+/**
+ * waymark_contacts_find_duplicates:
+ * @contact: as far as it is typed; need not be valid
+ *
+ * Returns: (transfer full) (element-type WaymarkDuplicate): the likeliest first, never @contact itself, never one marked "different person"
+ */
+GPtrArray *waymark_contacts_find_duplicates (WaymarkConnection *connection, WaymarkContact *contact, guint limit, GError **error);
+
+/**
+ * waymark_contacts_mark_different:
+ *
+ * Remembers that two contacts are different people, so that the hint does not come back.
+ */
+gboolean waymark_contacts_mark_different (WaymarkConnection *connection, const WaymarkId *a, const WaymarkId *b, GError **error);
+
+typedef struct
+{
+  char *value;
+  guint count;
+} WaymarkValueCount;
+
+void waymark_value_count_free (WaymarkValueCount *value);
+
+/**
+ * waymark_contacts_values:
+ *
+ * Returns: (transfer full) (element-type WaymarkValueCount): the values in use of that kind of item (tags, languages, ...), by name
+ */
+GPtrArray *waymark_contacts_values (WaymarkConnection *connection, WaymarkContactItemKind kind, GError **error);
+
+/**
+ * waymark_contacts_find_external:
+ *
+ * Returns: whether a contact with that stable id of another program, or with that id of our own, exists (X4)
+ */
+gboolean waymark_contacts_find_external (WaymarkConnection *connection, const char *external_id, WaymarkId *id, GError **error);
+
+/* Bulk writing: imports, the starter directory, sample registers (security.md 2.10). */
+
+/**
+ * waymark_contacts_bulk_begin:
+ *
+ * Makes a pending change set. Nothing written under it is seen by anybody until waymark_contacts_bulk_apply().
+ */
+gboolean waymark_contacts_bulk_begin (WaymarkConnection *connection, WaymarkAct act, WaymarkId *set, GError **error);
+
+/**
+ * waymark_contacts_bulk_write:
+ * @before: (nullable): the stored contact that @after replaces; %NULL when @after is new
+ *
+ * Writes one contact under a pending set. Call it within a transaction of at most 20 ms.
+ */
+gboolean waymark_contacts_bulk_write (WaymarkConnection *connection,
+                                      const WaymarkId *set,
+                                      WaymarkContact *before,
+                                      WaymarkContact *after,
+                                      GError **error);
+
+/**
+ * waymark_contacts_bulk_apply:
+ *
+ * The atomic moment: one UPDATE makes the whole set visible. Old versions are folded away later, by waymark_contacts_tidy_batch().
+ */
+gboolean waymark_contacts_bulk_apply (WaymarkConnection *connection, const WaymarkId *set, GError **error);
+
+/**
+ * waymark_contacts_bulk_withdraw:
+ *
+ * Gives the set up: one UPDATE. Its rows are removed later, by waymark_contacts_tidy_batch().
+ */
+gboolean waymark_contacts_bulk_withdraw (WaymarkConnection *connection, const WaymarkId *set, GError **error);
+
+/**
+ * waymark_contacts_tidy_batch:
+ *
+ * A #WaymarkBatchJob without data: folds old versions away and removes what withdrawn sets left. Restartable at any time.
+ */
+gboolean waymark_contacts_tidy_batch (WaymarkConnection *connection, gpointer data, guint64 *done, guint64 *total, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,133 @@
+/* waymark-history.h: change sets, the chain, undo (H1, H3, H6, H7; security.md 2.10 and 2.13) */
+
+#pragma once
+
+#include "core/waymark-contact.h"
+#include "store/waymark-connection.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WaymarkAct:
+ *
+ * What a change set was, as a stable code; its words are in the ui layer.
+ */
+typedef enum
+{
+  WAYMARK_ACT_CONTACT_ADDED = 1,
+  WAYMARK_ACT_CONTACT_CHANGED = 2,
+  WAYMARK_ACT_CONTACT_ARCHIVED = 3,
+  WAYMARK_ACT_CONTACT_RESTORED = 4,
+  WAYMARK_ACT_IMPORT = 5,
+  WAYMARK_ACT_UNDO = 6,
+  WAYMARK_ACT_PUT_BACK = 7,
+  WAYMARK_ACT_STARTER_DIRECTORY = 8,
+  WAYMARK_ACT_DISCLOSURE = 9,
+  WAYMARK_ACT_CHECKED = 10, /* "Mark as checked" */
+} WaymarkAct;
+
+typedef enum
+{
+  WAYMARK_SET_PENDING = 0,
+  WAYMARK_SET_APPLIED = 1,
+  WAYMARK_SET_WITHDRAWN = 2,
+} WaymarkSetState;
+
+typedef struct
+{
+  WaymarkId id;
+  WaymarkAct act;
+  WaymarkSetState state;
+  gint64 when;          /* microseconds since 1970 UTC */
+  WaymarkId profile;
+  WaymarkId undoes;     /* the set that this one undoes, or none */
+  gboolean undone;      /* a later applied set undoes this one */
+  guint changes;        /* rows */
+  guint objects;        /* records touched */
+} WaymarkChangeSet;
+
+typedef struct
+{
+  gint64 id;
+  WaymarkId set;
+  WaymarkId object;
+  char *field;          /* see WaymarkFieldChange */
+  char *old_value;      /* NULL: there was nothing, or it was erased */
+  char *new_value;
+  gboolean erased;
+  gint64 when;
+  WaymarkId profile;
+} WaymarkChange;
+
+void waymark_change_free (WaymarkChange *change);
+
+/**
+ * waymark_history_recent:
+ *
+ * Returns: (transfer full) (element-type WaymarkChangeSet): the newest sets of both compartments that this profile can see, newest first
+ */
+GPtrArray *waymark_history_recent (WaymarkConnection *connection, guint limit, GError **error);
+
+/**
+ * waymark_history_of:
+ *
+ * Returns: (transfer full) (element-type WaymarkChange): what happened to one record, newest first
+ */
+GPtrArray *waymark_history_of (WaymarkConnection *connection,
+                               WaymarkCompartment compartment,
+                               const WaymarkId *object,
+                               guint limit,
+                               GError **error);
+
+/**
+ * waymark_history_items:
+ *
+ * Returns: (transfer full) (element-type WaymarkChange): the rows of one set, for "itemised, not one line" (H6); paged by @after, the id of
+ * the last row already read, or 0
+ */
+GPtrArray *waymark_history_items (WaymarkConnection *connection, const WaymarkId *set, gint64 after, guint limit, GError **error);
+
+/**
+ * waymark_history_undoable:
+ *
+ * Returns: whether there is a set to undo: the newest applied one among the last 20 that is neither undone nor an undo
+ */
+gboolean waymark_history_undoable (WaymarkConnection *connection, WaymarkChangeSet *set, GError **error);
+
+/**
+ * waymark_history_undo:
+ *
+ * Undoes a set as a new set. A field that was changed again since is left as it is now and counted in @kept. Sets with more than 500
+ * records go by waymark_history_undo_batch().
+ */
+gboolean waymark_history_undo (WaymarkConnection *connection, const WaymarkId *set, guint *kept, GError **error);
+
+/**
+ * waymark_history_undo_batch:
+ *
+ * A #WaymarkBatchJob with a #WaymarkUndo as data: undoes a set of any size, visible at once at its end.
+ */
+typedef struct
+{
+  WaymarkId set;
+  guint kept;
+  gpointer state;
+} WaymarkUndo;
+
+gboolean waymark_history_undo_batch (WaymarkConnection *connection, gpointer undo, guint64 *done, guint64 *total, GError **error);
+
+/**
+ * waymark_history_put_back:
+ *
+ * Gives one field the value it had before that change, as a new change set.
+ */
+gboolean waymark_history_put_back (WaymarkConnection *connection, WaymarkCompartment compartment, gint64 change, GError **error);
+
+/**
+ * waymark_history_erase:
+ *
+ * Removes values and salts of one record's history, adds an erasure row, leaves the chain whole (H1).
+ */
+gboolean waymark_history_erase (WaymarkConnection *connection, WaymarkCompartment compartment, const WaymarkId *object, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,42 @@
+/* waymark-secret.h: bytes that never touch ordinary memory */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * WaymarkSecret:
+ *
+ * A growing buffer in sodium_malloc() memory: locked, guarded, left out of core files, wiped at free. Reference counted; atomic.
+ */
+typedef struct _WaymarkSecret WaymarkSecret;
+
+WaymarkSecret *waymark_secret_new (void);
+WaymarkSecret *waymark_secret_new_from (const char *text, gssize length); /* for tests and the tool's descriptor */
+WaymarkSecret *waymark_secret_ref (WaymarkSecret *self);
+void waymark_secret_unref (WaymarkSecret *self);
+WaymarkSecret *waymark_secret_copy (WaymarkSecret *self);
+
+/**
+ * waymark_secret_get:
+ *
+ * Returns: (transfer none): the bytes, NUL after them; valid until the next change
+ */
+const char *waymark_secret_get (WaymarkSecret *self);
+gsize waymark_secret_get_length (WaymarkSecret *self);                 /* bytes */
+guint waymark_secret_get_n_characters (WaymarkSecret *self);           /* of UTF-8 */
+
+/**
+ * waymark_secret_insert:
+ * @character: position in characters
+ */
+void waymark_secret_insert (WaymarkSecret *self, guint character, const char *text, gssize length);
+void waymark_secret_remove (WaymarkSecret *self, guint character, guint n_characters);
+void waymark_secret_clear (WaymarkSecret *self);
+gboolean waymark_secret_equal (WaymarkSecret *a, WaymarkSecret *b);    /* constant time */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkSecret, waymark_secret_unref)
+
+G_END_DECLS

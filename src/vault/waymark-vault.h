@@ -1,0 +1,207 @@
+/* waymark-vault.h: who may open a register, and opening it */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "store/waymark-database.h"
+#include "vault/waymark-passphrase.h"
+#include "vault/waymark-recovery-code.h"
+#include "vault/waymark-secret.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  WAYMARK_ROLE_CASE_WORKER = 1,
+  WAYMARK_ROLE_TRAINER = 2,
+} WaymarkRole;
+
+typedef enum
+{
+  WAYMARK_BY_PASSPHRASE,
+  WAYMARK_BY_RECOVERY_CODE,
+} WaymarkUnlockMethod;
+
+#define WAYMARK_TYPE_VAULT (waymark_vault_get_type ())
+
+/**
+ * WaymarkVault:
+ *
+ * One register folder: its key file, its lock file, its record of wrong tries, and while it is open the two roots in locked memory.
+ * Blocking functions are for threads and the tool; the _async ones do the same on a thread. Files and formats: docs/file-format.md.
+ */
+G_DECLARE_FINAL_TYPE (WaymarkVault, waymark_vault, WAYMARK, VAULT, GObject)
+
+/**
+ * waymark_vault_default_folder:
+ *
+ * Returns: (transfer full): $XDG_DATA_HOME/<neutral id>/r
+ */
+char *waymark_vault_default_folder (void);
+
+WaymarkVault *waymark_vault_new (const char *folder);
+const char *waymark_vault_get_folder (WaymarkVault *self);
+
+/**
+ * waymark_vault_exists:
+ *
+ * Returns: whether the folder holds a register, whole or damaged (a key file or a database)
+ */
+gboolean waymark_vault_exists (WaymarkVault *self);
+
+/**
+ * waymark_vault_check_folder:
+ *
+ * Refuses network file systems and folders that a sync program copies elsewhere (B7): WAYMARK_ERROR_SYNCED_FOLDER.
+ */
+gboolean waymark_vault_check_folder (const char *folder, GError **error);
+
+/**
+ * WaymarkVaultSetup:
+ *
+ * What creating needs. @derivation_floor: use the floor of the key derivation instead of a calibrated cost (tests, samples, benches).
+ */
+typedef struct
+{
+  WaymarkSecret *passphrase;
+  WaymarkSecret *recovery_code;
+  WaymarkRole role;             /* of the first profile: a case worker */
+  const char *display_name;     /* nullable; at most 64 bytes */
+  gboolean derivation_floor;
+} WaymarkVaultSetup;
+
+/**
+ * waymark_vault_create:
+ *
+ * Makes the folder, both databases and the key file; nothing is there before it succeeds and nothing is left when it fails.
+ */
+gboolean waymark_vault_create (WaymarkVault *self, const WaymarkVaultSetup *setup, GError **error);
+void waymark_vault_create_async (WaymarkVault *self, const WaymarkVaultSetup *setup, GAsyncReadyCallback callback, gpointer user_data);
+gboolean waymark_vault_create_finish (WaymarkVault *self, GAsyncResult *result, GError **error);
+
+/**
+ * waymark_vault_get_wait:
+ *
+ * Returns: seconds until another try is accepted (0, 0, 1, 2, 4, 8 ... 60; kept across restarts)
+ */
+guint waymark_vault_get_wait (WaymarkVault *self);
+
+/**
+ * waymark_vault_unlock:
+ *
+ * One key derivation, then every slot is tried. Wrong: WAYMARK_ERROR_WRONG_PASSPHRASE and the try is recorded. A damaged key file is
+ * WAYMARK_ERROR_DAMAGED after its older copy was tried too, never "wrong".
+ *
+ * Returns: (transfer full) (nullable): the open database
+ */
+WaymarkDatabase *waymark_vault_unlock (WaymarkVault *self, WaymarkSecret *secret, WaymarkUnlockMethod method, GCancellable *cancellable, GError **error);
+void waymark_vault_unlock_async (WaymarkVault *self,
+                                 WaymarkSecret *secret,
+                                 WaymarkUnlockMethod method,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+WaymarkDatabase *waymark_vault_unlock_finish (WaymarkVault *self, GAsyncResult *result, GError **error);
+
+/**
+ * waymark_vault_get_derivation_ms:
+ *
+ * Returns: how long the key derivation of the last unlock took, for the benches
+ */
+double waymark_vault_get_derivation_ms (WaymarkVault *self);
+
+gboolean waymark_vault_is_open (WaymarkVault *self);
+WaymarkRole waymark_vault_get_role (WaymarkVault *self);
+const char *waymark_vault_get_display_name (WaymarkVault *self);
+
+/**
+ * waymark_vault_get_opened_from_old:
+ *
+ * Returns: whether the key file was unreadable and its older copy opened: the user is told
+ */
+gboolean waymark_vault_get_opened_from_old (WaymarkVault *self);
+
+/**
+ * WaymarkWrongTries:
+ *
+ * Wrong tries since the last unlock before this one, for Today and the sidebar's pop-over.
+ */
+typedef struct
+{
+  guint count;
+  gint64 last; /* microseconds since 1970 UTC */
+} WaymarkWrongTries;
+
+void waymark_vault_get_wrong_tries (WaymarkVault *self, WaymarkWrongTries *tries);
+
+/**
+ * waymark_vault_get_older_copy:
+ *
+ * Returns: whether the databases are further behind their counter than a crash explains (security.md 2.3), and when they were last opened
+ */
+gboolean waymark_vault_get_older_copy (WaymarkVault *self, gint64 *when);
+
+/**
+ * WaymarkHolder:
+ *
+ * Who holds the register open, from its lock file (B6).
+ */
+typedef struct
+{
+  char *host;
+  gint64 since;
+} WaymarkHolder;
+
+gboolean waymark_vault_get_holder (WaymarkVault *self, WaymarkHolder *holder);
+void waymark_holder_clear (WaymarkHolder *holder);
+
+/**
+ * waymark_vault_change_passphrase:
+ * @current: the passphrase or recovery code that is asked again
+ *
+ * Wraps the same roots anew in this profile's slot, in one crash-safe step (L4): keys, then keys.old. Afterwards the old one opens only
+ * older copies.
+ */
+gboolean waymark_vault_change_passphrase (WaymarkVault *self, WaymarkSecret *current, WaymarkSecret *replacement, GError **error);
+void waymark_vault_change_passphrase_async (WaymarkVault *self, WaymarkSecret *current, WaymarkSecret *replacement, GAsyncReadyCallback callback, gpointer user_data);
+gboolean waymark_vault_change_passphrase_finish (WaymarkVault *self, GAsyncResult *result, GError **error);
+
+/**
+ * waymark_vault_reset_passphrase:
+ *
+ * After an unlock by recovery code: gives the profile a new passphrase without the old one.
+ */
+gboolean waymark_vault_reset_passphrase (WaymarkVault *self, WaymarkSecret *recovery_code, WaymarkSecret *replacement, GError **error);
+void waymark_vault_reset_passphrase_async (WaymarkVault *self, WaymarkSecret *recovery_code, WaymarkSecret *replacement, GAsyncReadyCallback callback, gpointer user_data);
+gboolean waymark_vault_reset_passphrase_finish (WaymarkVault *self, GAsyncResult *result, GError **error);
+
+/**
+ * waymark_vault_replace_recovery_code:
+ *
+ * Puts a new code into the recovery slot; the old one opens nothing but older copies.
+ */
+gboolean waymark_vault_replace_recovery_code (WaymarkVault *self, WaymarkSecret *current_passphrase, WaymarkSecret *code, GError **error);
+
+/**
+ * waymark_vault_add_profile:
+ *
+ * A slot for another person. A trainer's slot holds R_shared only.
+ */
+gboolean waymark_vault_add_profile (WaymarkVault *self, WaymarkSecret *current, WaymarkSecret *passphrase, WaymarkRole role, const char *display_name, GError **error);
+
+/**
+ * waymark_vault_write_key_copy:
+ *
+ * Writes the key file of today into @folder, for a backup.
+ */
+gboolean waymark_vault_write_key_copy (WaymarkVault *self, const char *folder, GError **error);
+
+/**
+ * waymark_vault_lock:
+ *
+ * Wipes every key and releases the lock file. The database must be closed first.
+ */
+void waymark_vault_lock (WaymarkVault *self);
+
+G_END_DECLS
