@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "core/waymark-contact.h"
 #include "store/waymark-connection.h"
 #include "store/waymark-history.h"
