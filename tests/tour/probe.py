@@ -1,0 +1,245 @@
+"""Drives the real program as a person would: real key events and clicks, and what a screen reader is told.
+
+Needs the desktop of desktop.sh and the system's own Python (python3-pyatspi). Names are looked up in the accessibility
+tree; keys and clicks go through the X server. Findings about AT-SPI at GTK 4.8 that shaped this file: rows have no
+action (click at their extents), extents are relative to the window, SHOWING is set on frames only, "link.*" actions of
+labels must never be invoked.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+Atspi.init()
+Atspi.set_timeout(2000, 4000)
+
+
+class NotFound(Exception):
+    pass
+
+
+def wait_for(condition, seconds=10.0, what="condition", pause=0.05):
+    """Waits until condition() is true and returns its value."""
+    end = time.monotonic() + seconds
+    last = None
+    while time.monotonic() < end:
+        try:
+            last = condition()
+            if last:
+                return last
+        except Exception as error:  # noqa: BLE001 - the tree changes under our feet
+            last = error
+        time.sleep(pause)
+    raise NotFound(f"waited {seconds} s for {what}; last: {last!r}")
+
+
+def run(*command, check=True, **kwargs):
+    return subprocess.run(command, check=check, capture_output=True, text=True, **kwargs).stdout.strip()
+
+
+class Node:
+    """One accessible object."""
+
+    def __init__(self, accessible):
+        self.a = accessible
+
+    @property
+    def name(self):
+        return self.a.get_name() or ""
+
+    @property
+    def description(self):
+        return self.a.get_description() or ""
+
+    @property
+    def role(self):
+        return self.a.get_role_name()
+
+    @property
+    def states(self):
+        return {s.value_nick for s in self.a.get_state_set().get_states()}
+
+    def has(self, state):
+        return self.a.get_state_set().contains(state)
+
+    @property
+    def focused(self):
+        return self.has(Atspi.StateType.FOCUSED)
+
+    def children(self):
+        for i in range(self.a.get_child_count()):
+            child = self.a.get_child_at_index(i)
+            if child is not None:
+                yield Node(child)
+
+    def walk(self, depth=60):
+        yield self
+        if depth:
+            for child in self.children():
+                yield from child.walk(depth - 1)
+
+    def find_all(self, role=None, name=None, pattern=None):
+        for node in self.walk():
+            try:
+                if role is not None and node.role not in ([role] if isinstance(role, str) else role):
+                    continue
+                if name is not None and node.name != name:
+                    continue
+                if pattern is not None and not re.search(pattern, node.name):
+                    continue
+                yield node
+            except Exception:  # noqa: BLE001 - gone meanwhile
+                continue
+
+    def find(self, role=None, name=None, pattern=None):
+        return next(self.find_all(role, name, pattern), None)
+
+    @property
+    def extents(self):
+        box = self.a.get_extents(Atspi.CoordType.WINDOW)
+        return box.x, box.y, box.width, box.height
+
+    def text(self):
+        """The text of the Text interface; None where there is none, as there must be none for a passphrase."""
+        interface = self.a.get_text_iface()
+        if interface is None:
+            return None
+        return Atspi.Text.get_text(interface, 0, Atspi.Text.get_character_count(interface))
+
+    def __repr__(self):
+        return f"<{self.role} {self.name!r}>"
+
+
+class Program:
+    """The real program in a real window."""
+
+    def __init__(self, program, arguments=(), environment=None):
+        self.program = program
+        self.arguments = list(arguments)
+        self.environment = dict(os.environ, **(environment or {}))
+        self.process = None
+
+    def start(self):
+        self.process = subprocess.Popen([self.program, *self.arguments], env=self.environment,
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        return self
+
+    @property
+    def pid(self):
+        return self.process.pid
+
+    def running(self):
+        return self.process.poll() is None
+
+    def application(self):
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child is not None and child.get_process_id() == self.pid:
+                return Node(child)
+        return None
+
+    def frame(self, seconds=20):
+        def look():
+            application = self.application()
+            if application is None:
+                return None
+            for node in application.children():
+                if node.role in ("frame", "window") and node.a.get_child_count() > 0:
+                    return node
+            return None
+        return wait_for(look, seconds, "a window")
+
+    def windows(self):
+        """Ids of the mapped X windows of the process, newest last."""
+        out = run("xdotool", "search", "--onlyvisible", "--pid", str(self.pid), "--name", ".", check=False)
+        return [w for w in out.split() if w]
+
+    def find(self, role=None, name=None, pattern=None, seconds=10):
+        return wait_for(lambda: self.frame().find(role, name, pattern), seconds, f"{role} {name or pattern}")
+
+    def absent(self, role=None, name=None, pattern=None):
+        return self.frame().find(role, name, pattern) is None
+
+    def focus(self):
+        """The focused object, or None."""
+        deepest = None
+        for node in self.application().walk():
+            try:
+                if node.focused:
+                    deepest = node
+            except Exception:  # noqa: BLE001
+                continue
+        return deepest
+
+    def click(self, node, button=1):
+        x, y, width, height = node.extents
+        window = self.windows()[-1]
+        run("xdotool", "mousemove", "--window", window, str(x + width // 2), str(y + height // 2), "click", str(button))
+
+    def press(self, node):
+        """Activates a button as a screen reader does."""
+        action = node.a.get_action_iface()
+        if action is not None:
+            for i in range(Atspi.Action.get_n_actions(action)):
+                if Atspi.Action.get_action_name(action, i) in ("click", "activate", "toggle"):
+                    Atspi.Action.do_action(action, i)
+                    return
+        self.click(node)
+
+    def output(self):
+        """Ends the process if it still runs; returns what it wrote."""
+        if self.running():
+            self.process.kill()
+        out, err = self.process.communicate(timeout=10)
+        return out.decode(errors="replace") + err.decode(errors="replace")
+
+
+def keys(*names, pause=0.03):
+    """Real key events to whatever has the focus."""
+    for name in names:
+        run("xdotool", "key", "--clearmodifiers", name)
+        time.sleep(pause)
+
+
+def type_text(text, delay=8):
+    run("xdotool", "type", "--clearmodifiers", "--delay", str(delay), "--", text)
+
+
+def picture(path, window=None):
+    run("import", "-window", window or "root", path)
+
+
+WIDGET_NAME = re.compile(r"^(Gtk|Adw|Waymark)[A-Z]\w*$")
+GROUPS = {"panel", "filler", "grouping", "scroll pane", "viewport", "separator", "label", "image", "icon", "unknown",
+          "redundant object", "tool bar", "layered pane", "split pane", "list", "section", "form", "static", "paragraph",
+          "scroll bar", "frame", "window", "menu bar", "page tab list", "popup menu", "root pane", "generic", "text",
+          "status bar"}
+
+
+def unnamed(root):
+    """E1: controls whose name is empty or is the name of a type."""
+    bad = []
+    for node in root.walk():
+        try:
+            role, name = node.role, node.name
+        except Exception:  # noqa: BLE001
+            continue
+        if WIDGET_NAME.match(name):
+            if role not in GROUPS or role == "text":
+                bad.append((role, name))
+        elif name == "" and role not in GROUPS:
+            bad.append((role, name))
+    return bad
+
+
+def fail(message):
+    print(f"FAILED: {message}", file=sys.stderr)
+    raise SystemExit(1)
