@@ -87,6 +87,22 @@ WaymarkContactItem *waymark_contact_item_copy (const WaymarkContactItem *item);
 void waymark_contact_item_free (WaymarkContactItem *item);
 gboolean waymark_contact_item_equal (const WaymarkContactItem *a, const WaymarkContactItem *b);
 
+/**
+ * waymark_contact_item_to_text:
+ *
+ * Returns: (transfer full): the item but for its id and kind, in the form of history rows: value, label, link, from, to,
+ * checked on, by and how, with tabs between ("\\t" and "\\\\" stand for themselves), empty ones left out at the end. An item that
+ * has only a value is that value.
+ */
+char *waymark_contact_item_to_text (const WaymarkContactItem *item);
+
+/**
+ * waymark_contact_item_from_text:
+ *
+ * Returns: (transfer full): the inverse; never fails, since what is not there is empty
+ */
+WaymarkContactItem *waymark_contact_item_from_text (WaymarkContactItemKind kind, const WaymarkId *id, const char *text);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkContactItem, waymark_contact_item_free)
 
 #define WAYMARK_TYPE_CONTACT (waymark_contact_get_type ())
@@ -129,13 +145,14 @@ void waymark_contact_set (WaymarkContact *self, WaymarkContactField field, const
 /**
  * waymark_contact_get_items:
  *
- * Returns: (transfer none) (element-type WaymarkContactItem): all items, in their order; owned by @self
+ * Returns: (transfer none) (element-type WaymarkContactItem): all items, grouped by kind, in their order; owned by @self.
+ * A place may be changed within a kind; history remembers it.
  */
 GPtrArray *waymark_contact_get_items (WaymarkContact *self);
 
 /**
  * waymark_contact_add_item:
- * @item: (transfer full): appended
+ * @item: (transfer full): becomes the last of its kind
  *
  * Returns: (transfer none): @item
  */
@@ -194,8 +211,9 @@ const WaymarkFieldInfo *waymark_contact_item_kind_info (WaymarkContactItemKind k
  * WaymarkFieldChange:
  *
  * One difference between two versions of a record, in the form that history keeps. The field code is that of
- * waymark_contact_field_info(), or "kind", or "archived", or for items the code of the kind, a colon and the item's id.
- * Values are texts; %NULL means that there was nothing (an item that did not exist).
+ * waymark_contact_field_info(), or "kind", or "archived", or for items the code of the kind, a colon and the item's id, whose
+ * value is waymark_contact_item_to_text(). "order:phone" and the like hold the ids of a kind in their order, only when adding at the end
+ * does not explain it. Values are texts; %NULL means that there was nothing (an item or a contact that did not exist).
  */
 typedef struct
 {
@@ -220,6 +238,14 @@ GPtrArray *waymark_contact_diff (WaymarkContact *before, WaymarkContact *after);
  * Sets one field from its history form: the inverse of waymark_contact_diff().
  */
 gboolean waymark_contact_apply (WaymarkContact *self, const char *field, const char *value, GError **error);
+
+/**
+ * waymark_contact_dup_field:
+ * @field: as in #WaymarkFieldChange
+ *
+ * Returns: (transfer full) (nullable): the value that @field has now in its history form; %NULL for an item that is not there
+ */
+char *waymark_contact_dup_field (WaymarkContact *self, const char *field);
 
 /**
  * waymark_contact_to_variant:
