@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * WaymarkContactItemRow:
  *
- * One place in the list: an empty shell until its page has come. Signal "changed" when it is filled.
+ * One place in the list: an empty shell until its page has come. Signal "changed" when it is filled, and when what it shows has changed.
  */
 G_DECLARE_FINAL_TYPE (WaymarkContactItemRow, waymark_contact_item_row, WAYMARK, CONTACT_ITEM_ROW, GObject)
 
@@ -24,6 +24,20 @@ G_DECLARE_FINAL_TYPE (WaymarkContactItemRow, waymark_contact_item_row, WAYMARK, 
  * Returns: (transfer none) (nullable): the row, or %NULL while it is loading
  */
 const WaymarkContactRow *waymark_contact_item_row_get (WaymarkContactItemRow *self);
+
+/**
+ * waymark_contact_item_row_get_key:
+ *
+ * Returns: the row's key in the order, known before the row itself
+ */
+gint64 waymark_contact_item_row_get_key (WaymarkContactItemRow *self);
+
+/**
+ * waymark_contact_item_row_get_position:
+ *
+ * Returns: where the row stands now
+ */
+guint waymark_contact_item_row_get_position (WaymarkContactItemRow *self);
 
 /**
  * waymark_contact_item_row_bind:
@@ -40,27 +54,59 @@ void waymark_contact_item_row_unbind (WaymarkContactItemRow *self);
 /**
  * WaymarkContactList:
  *
- * The ids of the whole order, fetched once a query; rows by page of 100. Few differences are told as such, many make "replaced" be
- * emitted so that the view takes a new model: items_changed (0, n, n) never is. Follows WaymarkDatabase::changed.
+ * The ids of the whole order, fetched once a query; rows by page of 100. It follows WaymarkDatabase::changed.
  *
- * Properties: "query-running", "n-shown", "complete". Signal "replaced" (new model).
+ * The rows are in "model", a #GListModel of #WaymarkContactItemRow. Few differences are told by that model as such; many, and every new
+ * query, put a new model in its place (notify::model): items_changed (0, n, n) never is emitted, because GTK would then ask for every
+ * row there is.
+ *
+ * Properties: "model", "query-running", "n-shown", "complete". Signal "failed" (GError), when a query or a page could not be read.
  */
 G_DECLARE_FINAL_TYPE (WaymarkContactList, waymark_contact_list, WAYMARK, CONTACT_LIST, GObject)
 
+/**
+ * waymark_contact_list_new:
+ *
+ * Returns: (transfer full): a list without rows, until waymark_contact_list_set_query()
+ */
 WaymarkContactList *waymark_contact_list_new (WaymarkDatabase *database);
 
 /**
+ * waymark_contact_list_get_model:
+ *
+ * Returns: (transfer none): the rows
+ */
+GListModel *waymark_contact_list_get_model (WaymarkContactList *self);
+
+/**
+ * waymark_contact_list_get_n_shown:
+ *
+ * Returns: how many rows there are; when not complete, more fit
+ */
+guint waymark_contact_list_get_n_shown (WaymarkContactList *self);
+gboolean waymark_contact_list_get_complete (WaymarkContactList *self);
+gboolean waymark_contact_list_get_query_running (WaymarkContactList *self);
+
+/**
  * waymark_contact_list_set_query:
+ * @query: copied
  *
  * Runs at once; a running older query is cancelled and its rows never shown.
  */
 void waymark_contact_list_set_query (WaymarkContactList *self, const WaymarkContactQuery *query);
+
+/**
+ * waymark_contact_list_get_query:
+ *
+ * Returns: (transfer none) (nullable): the query that was set last
+ */
 const WaymarkContactQuery *waymark_contact_list_get_query (WaymarkContactList *self);
 
 /**
  * waymark_contact_list_find:
+ * @position: (out) (optional): where
  *
- * Returns: whether that contact is among the loaded rows, and where
+ * Returns: whether that contact is among the loaded rows
  */
 gboolean waymark_contact_list_find (WaymarkContactList *self, const WaymarkId *id, guint *position);
 
