@@ -66,52 +66,52 @@ waymark_tool_close (WaymarkVault *vault, WaymarkDatabase *database)
   g_clear_object (&vault);
 }
 
-typedef struct
+void
+waymark_tool_waited (GObject *source, GAsyncResult *result, gpointer wait)
 {
-  GMainLoop *loop;
-  const char *unit;
-  gboolean terminal;
-  gboolean ok;
-  GError *error;
-} Batches;
-
-static void
-on_progress (guint64 done, guint64 total, gpointer user_data)
-{
-  Batches *batches = user_data;
-
-  if (!batches->terminal || batches->unit[0] == '\0')
-    return;
-  if (total > 0)
-    g_printerr ("\r%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " %s", done, total, batches->unit);
-  else
-    g_printerr ("\r%" G_GUINT64_FORMAT " %s", done, batches->unit);
+  ((WaymarkToolWait *) wait)->result = g_object_ref (result);
 }
 
-static void
-on_batches_done (GObject *source, GAsyncResult *result, gpointer user_data)
+void
+waymark_tool_progress (guint64 done, guint64 total, gpointer wait)
 {
-  Batches *batches = user_data;
+  const char *unit = ((WaymarkToolWait *) wait)->unit;
 
-  waymark_database_run_finish (WAYMARK_DATABASE (source), result, &batches->error);
-  batches->ok = batches->error == NULL;
-  g_main_loop_quit (batches->loop);
+  if (unit[0] == '\0' || !isatty (STDERR_FILENO))
+    return;
+  if (total > 0)
+    g_printerr ("\r%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " %s", done, total, unit);
+  else
+    g_printerr ("\r%" G_GUINT64_FORMAT " %s", done, unit);
+}
+
+GAsyncResult *
+waymark_tool_wait (WaymarkToolWait *wait)
+{
+  while (wait->result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  if (wait->unit[0] != '\0' && isatty (STDERR_FILENO))
+    g_printerr ("\n");
+  return g_steal_pointer (&wait->result);
 }
 
 gboolean
 waymark_tool_run_batches (WaymarkDatabase *database, WaymarkBatchJob job, gpointer data, const char *unit, GError **error)
 {
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  Batches batches = { .loop = loop, .unit = unit, .terminal = isatty (STDERR_FILENO) };
+  WaymarkToolWait wait = { .unit = unit };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) failed = NULL;
 
-  waymark_database_run_batches_async (database, "tool", job, data, NULL, on_progress, &batches, NULL, on_batches_done,
-                                      &batches);
-  g_main_loop_run (loop);
-  if (batches.terminal && unit[0] != '\0')
-    g_printerr ("\n");
-  if (batches.error != NULL)
-    g_propagate_error (error, batches.error);
-  return batches.ok;
+  waymark_database_run_batches_async (database, "tool", job, data, NULL, waymark_tool_progress, &wait, NULL, waymark_tool_waited,
+                                      &wait);
+  result = waymark_tool_wait (&wait);
+  waymark_database_run_finish (database, result, &failed);
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  return TRUE;
 }
 
 WaymarkToolExit

@@ -98,6 +98,28 @@ void waymark_tool_close (WaymarkVault *vault, WaymarkDatabase *database);
 gboolean waymark_tool_run_batches (WaymarkDatabase *database, WaymarkBatchJob job, gpointer data, const char *unit, GError **error);
 
 /**
+ * WaymarkToolWait:
+ *
+ * Waits for one asynchronous call: give waymark_tool_waited() and the struct as its callback, waymark_tool_progress() and the struct as
+ * its progress.
+ */
+typedef struct
+{
+  const char *unit;      /* what is counted, or "" */
+  GAsyncResult *result;
+} WaymarkToolWait;
+
+void waymark_tool_waited (GObject *source, GAsyncResult *result, gpointer wait);
+void waymark_tool_progress (guint64 done, guint64 total, gpointer wait);
+
+/**
+ * waymark_tool_wait:
+ *
+ * Returns: (transfer full): the result that came
+ */
+GAsyncResult *waymark_tool_wait (WaymarkToolWait *wait);
+
+/**
  * waymark_tool_exit_code:
  *
  * Returns: the exit code that fits @error
