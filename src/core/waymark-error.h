@@ -41,6 +41,7 @@ typedef enum
   WAYMARK_ERROR_CONFLICT = 17,         /* the record changed since it was read */
   WAYMARK_ERROR_CLOSED = 18,           /* the register is closed or closing */
   WAYMARK_ERROR_WEAK_PASSPHRASE = 19,  /* shorter than the twelve characters that are compulsory */
+  WAYMARK_ERROR_UNSAFE_FILE = 20,      /* a file of the register is a link, or belongs to another account: not opened */
 } WaymarkError;
 
 GQuark waymark_error_quark (void);
