@@ -1,0 +1,40 @@
+/* waymark-application.h: the program as the desktop sees it */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define WAYMARK_TYPE_APPLICATION (waymark_application_get_type ())
+
+/**
+ * WaymarkApplication:
+ *
+ * One process, one window, one register. Which page the window begins with follows from the register's folder: set-up where there is none,
+ * the unlock page where there is one.
+ */
+G_DECLARE_FINAL_TYPE (WaymarkApplication, waymark_application, WAYMARK, APPLICATION, AdwApplication)
+
+/**
+ * WaymarkStart:
+ *
+ * What the command line said.
+ */
+typedef struct
+{
+  char *program;   /* argv[0] */
+  char *folder;    /* (nullable): another register than the user's own */
+  gboolean locked; /* this process follows a lock */
+  int width;       /* of the window before the lock; 0: as remembered */
+  int height;
+  gboolean maximised;
+} WaymarkStart;
+
+void waymark_start_clear (WaymarkStart *start);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WaymarkStart, waymark_start_clear)
+
+WaymarkApplication *waymark_application_new (const WaymarkStart *start);
+
+G_END_DECLS
