@@ -1,7 +1,11 @@
 #include "vault/waymark-secret.h"
 
+#include <errno.h>
 #include <sodium.h>
 #include <string.h>
+#include <unistd.h>
+
+#include "core/waymark-error.h"
 
 /* A sodium allocation takes whole pages, so this first size costs nothing more and no passphrase that is typed ever moves. */
 #define FIRST_CAPACITY 1024
@@ -67,6 +71,37 @@ waymark_secret_new_from (const char *text, gssize length)
   self->bytes[size] = '\0';
   self->length = size;
   return self;
+}
+
+WaymarkSecret *
+waymark_secret_read_line (int fd, gsize longest, GError **error)
+{
+  g_autoptr (WaymarkSecret) line = waymark_secret_new ();
+
+  for (;;)
+    {
+      ssize_t got;
+
+      reserve (line, line->length + 1);
+      got = read (fd, line->bytes + line->length, 1);
+      if (got < 0 && errno == EINTR)
+        continue;
+      if (got <= 0 || line->bytes[line->length] == '\n')
+        break;
+      line->bytes[++line->length] = '\0';
+      if (line->length > longest)
+        {
+          g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_LIMIT, "The line is too long.");
+          return NULL;
+        }
+    }
+  line->bytes[line->length] = '\0';
+  if (line->length == 0)
+    {
+      g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_IO, "There is no line to read.");
+      return NULL;
+    }
+  return g_steal_pointer (&line);
 }
 
 WaymarkSecret *

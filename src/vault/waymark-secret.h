@@ -29,6 +29,18 @@ gsize waymark_secret_get_length (WaymarkSecret *self);                 /* bytes 
 guint waymark_secret_get_n_characters (WaymarkSecret *self);           /* of UTF-8 */
 
 /**
+ * waymark_secret_read_line:
+ * @fd: a descriptor, read byte by byte so that nothing after the line is taken
+ * @longest: bytes
+ *
+ * Reads one line straight into locked memory, without its newline. An empty line or the end of the file is WAYMARK_ERROR_IO, too long a
+ * line WAYMARK_ERROR_LIMIT.
+ *
+ * Returns: (transfer full) (nullable): the line
+ */
+WaymarkSecret *waymark_secret_read_line (int fd, gsize longest, GError **error);
+
+/**
  * waymark_secret_insert:
  * @character: position in characters
  */

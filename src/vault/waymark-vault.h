@@ -23,6 +23,13 @@ typedef enum
   WAYMARK_BY_RECOVERY_CODE,
 } WaymarkUnlockMethod;
 
+/**
+ * waymark_vault_harden_process:
+ *
+ * For the first lines of a program: no core file holds anything, new files are the user's own (umask 077), libsodium is ready.
+ */
+void waymark_vault_harden_process (void);
+
 #define WAYMARK_TYPE_VAULT (waymark_vault_get_type ())
 
 /**

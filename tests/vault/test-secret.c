@@ -1,6 +1,9 @@
 #include "vault/waymark-secret.h"
 
 #include <string.h>
+#include <unistd.h>
+
+#include "core/waymark-error.h"
 
 static void
 test_edit (void)
@@ -97,6 +100,33 @@ test_not_utf8 (void)
   waymark_secret_remove (secret, 0, 5);
 }
 
+static void
+test_read_line (void)
+{
+  g_autofree char *long_line = g_strnfill (5000, 'x');
+  g_autoptr (WaymarkSecret) first = NULL;
+  g_autoptr (WaymarkSecret) second = NULL;
+  g_autoptr (GError) error = NULL;
+  int ends[2];
+
+  g_assert_no_errno (pipe (ends));
+  g_assert_cmpint (write (ends[1], "one line\nanother\n\n", 18), ==, 18);
+  g_assert_cmpint (write (ends[1], long_line, 5000), ==, 5000);
+  close (ends[1]);
+  first = waymark_secret_read_line (ends[0], 8, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (waymark_secret_get (first), ==, "one line");
+  second = waymark_secret_read_line (ends[0], 100, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (waymark_secret_get (second), ==, "another");
+  g_assert_null (waymark_secret_read_line (ends[0], 100, &error));
+  g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_IO);
+  g_clear_error (&error);
+  g_assert_null (waymark_secret_read_line (ends[0], 3000, &error));
+  g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_LIMIT);
+  close (ends[0]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -105,5 +135,6 @@ main (int argc, char **argv)
   g_test_add_func ("/secret/wiped", test_wiped);
   g_test_add_func ("/secret/random", test_random);
   g_test_add_func ("/secret/not-utf8", test_not_utf8);
+  g_test_add_func ("/secret/read-line", test_read_line);
   return g_test_run ();
 }
