@@ -10,6 +10,93 @@
 G_BEGIN_DECLS
 
 /**
+ * _waymark_connection_open:
+ * @folder: with both files in it
+ * @keys: copied into locked memory
+ *
+ * Opens what the keys open, in the order of security.md 2.4; the calling thread owns the connection from here on. Fails closed: nothing
+ * was written when it does.
+ *
+ * Returns: (transfer full) (nullable): close it with _waymark_connection_close()
+ */
+WaymarkConnection *_waymark_connection_open (const char *folder, const WaymarkStoreKeys *keys, GError **error);
+
+/**
+ * _waymark_connection_close:
+ *
+ * Rolls back what is open, closes the files and wipes the keys.
+ */
+void _waymark_connection_close (WaymarkConnection *self);
+
+/**
+ * _waymark_connection_abandon:
+ *
+ * For a thread that has waited long enough for the worker: wipes our keys under it. From then on nothing is committed, so that no history
+ * row sealed with a wiped key can get into a file. The process must end.
+ */
+void _waymark_connection_abandon (WaymarkConnection *self);
+
+/**
+ * _waymark_connection_start_job:
+ * @interruptible: whether _waymark_connection_interrupt() may end it
+ */
+void _waymark_connection_start_job (WaymarkConnection *self, gboolean interruptible);
+
+/**
+ * _waymark_connection_end_job:
+ * @good: whether the job ended without an error
+ * @id: (out): the one record that changed, or none for many
+ *
+ * Rolls back a transaction that the job left open and resets statements that it left half read: an interrupted read would keep its
+ * transaction open, and the next save would go down with it (measured).
+ *
+ * Returns: what the job changed (#WaymarkChanged), 0 when it failed
+ */
+WaymarkChanged _waymark_connection_end_job (WaymarkConnection *self, gboolean good, WaymarkId *id);
+
+/**
+ * _waymark_connection_interrupt:
+ *
+ * Ends the running job at its next statement or step, unless it is one that must not be. From any thread; the caller sees to it that the
+ * connection is not closed meanwhile.
+ */
+void _waymark_connection_interrupt (WaymarkConnection *self);
+
+const char *_waymark_connection_get_folder (WaymarkConnection *self);
+
+/**
+ * _waymark_connection_get_keys:
+ *
+ * Returns: (transfer none): our copy, in locked memory
+ */
+const WaymarkStoreKeys *_waymark_connection_get_keys (WaymarkConnection *self);
+
+/**
+ * _waymark_connection_get_generation:
+ *
+ * Returns: the counter of that file as it was found, before this opening
+ */
+guint64 _waymark_connection_get_generation (WaymarkConnection *self, WaymarkCompartment compartment);
+
+/**
+ * _waymark_connection_raise_generation:
+ *
+ * Counts this opening, each file in a commit of its own (two files in one would cost twice the flushes). Does nothing the second time.
+ */
+gboolean _waymark_connection_raise_generation (WaymarkConnection *self, GError **error);
+
+/**
+ * _waymark_connection_enter:
+ * _waymark_connection_leave:
+ * @own: (out): whether the transaction was begun here
+ *
+ * For functions that write: a transaction of their own unless their caller has one. Leaving with @good commits; otherwise, or when the commit
+ * fails, an own transaction is rolled back.
+ */
+gboolean _waymark_connection_enter (WaymarkConnection *self, gboolean *own, GError **error);
+gboolean _waymark_connection_leave (WaymarkConnection *self, gboolean own, gboolean good, GError **error);
+
+/**
  * _waymark_connection_prepare:
  * @sql: a static string: it is also the key of the statement cache
  *
@@ -88,7 +175,7 @@ void _waymark_connection_touch (WaymarkConnection *self, WaymarkChanged what, co
 /**
  * _waymark_error_from_sqlite:
  *
- * Sets @error from a result code: 13 is NO_SPACE, 11 and 26 DAMAGED, 9 cancelled, 5 OPEN_ELSEWHERE, else IO. The message
+ * Sets @error from a result code: 13 is NO_SPACE, 11 and 26 DAMAGED, 9 G_IO_ERROR_CANCELLED, 5 OPEN_ELSEWHERE, 1 and 19 FAILED, else IO. The message
  * is fixed words and the code, never SQLite's text, which may quote a record.
  */
 void _waymark_error_from_sqlite (sqlite3 *db, int code, GError **error);

@@ -1,0 +1,1 @@
+-- Contacts and all that hangs on them, in shared. Schema version 1.

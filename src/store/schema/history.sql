@@ -1,0 +1,1 @@
+-- Change sets and history, in shared and cases alike. Schema version 1.
