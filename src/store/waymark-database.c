@@ -282,6 +282,7 @@ work (gpointer data)
     end_work (self, connection);
 
   g_mutex_lock (&self->lock);
+  self->saved = TRUE;
   self->closed = TRUE;
   g_cond_broadcast (&self->news);
   g_mutex_unlock (&self->lock);
@@ -479,7 +480,7 @@ waymark_database_close (WaymarkDatabase *self, WaymarkJob last, gpointer last_da
     _waymark_job_cancel (running);
 
   g_mutex_lock (&self->lock);
-  good = wait_until (self, &self->saved, deadline) || self->closed;
+  good = wait_until (self, &self->saved, deadline);
   closed = wait_until (self, &self->closed, MAX (deadline, g_get_monotonic_time ()) + CLOSE_GRACE_MS * 1000);
   good = good && closed && self->last_good;
   if (!closed)
