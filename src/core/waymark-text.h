@@ -6,34 +6,42 @@
 
 G_BEGIN_DECLS
 
+/*
+ * Two texts meet when every word of waymark_text_fold() of the one is a word, or the start of a word, of waymark_text_fold_words() of the
+ * other, in any order. For numbers: waymark_phone_fold() and waymark_phone_index_terms(). Pairs that must meet and must not:
+ * tests/data/name-pairs.json.
+ */
+
 /**
  * waymark_text_fold:
- * @text: any UTF-8
+ * @text: any UTF-8, whole or still being typed
  *
- * The form under which two spellings of one name meet: transliterated to Latin, accents taken off, lower case,
- * punctuation inside words dropped (O'Neill, ONeill), everything else a blank, blanks single. German umlauts and
- * common transliteration variants (Müller/Mueller, Mohammed/Muhammad) are brought to one form a word.
- * ASCII input takes a fast path without ICU.
+ * What is looked for. Transliterated to Latin letters, accents taken off, lower case; apostrophes inside words dropped (O'Neill, ONeill),
+ * everything else that is no letter or digit a blank. Words of four letters and more are written by their sound (Müller/Mueller,
+ * Natalya/Natalija), names with many spellings come to one (Mohammed/Muhammad), "al" and "Abdul" join their name. Typing on never makes
+ * a word drop out that the whole word finds. ASCII takes a fast path without ICU.
  *
- * Returns: (transfer full): words separated by single blanks
+ * Returns: (transfer full): ASCII lower-case words and numbers, each of at most 64 bytes, with single blanks between
  */
 char *waymark_text_fold (const char *text);
 
 /**
  * waymark_text_fold_words:
+ * @text: any UTF-8
  *
- * Every word of @text in each of its folded forms (at most three a word), for the search index; a query is folded with
- * waymark_text_fold() and met by any of them.
+ * What is found, for the search index: every word of @text in each of its forms: without accents, with accents spelt out, by sound, as
+ * the one spelling of a name (at most four, all different), then the parts that are looked for alone (Neill of O'Neill, the syllables of a
+ * Chinese given name).
  *
- * Returns: (transfer full): words separated by single blanks
+ * Returns: (transfer full): as waymark_text_fold()
  */
 char *waymark_text_fold_words (const char *text);
 
 /**
  * waymark_text_sort_key:
  *
- * Returns: (transfer full): bytes without NUL whose order by memcmp() is the order of a list (ICU collation of the
- * current locale, level 2)
+ * Returns: (transfer full): bytes without NUL whose order by memcmp() is the order of a list (ICU collation of the locale LC_COLLATE,
+ * which setlocale() has set; en_GB for "C"; level 2: accents count, case does not)
  */
 char *waymark_text_sort_key (const char *text);
 
@@ -43,7 +51,8 @@ char *waymark_text_sort_key (const char *text);
  * @country_code: (nullable): digits of the country to assume for numbers that start with one 0; %NULL is "44"
  *
  * Returns: (transfer full): the digits, with the country code and without the trunk 0: "+44 (0)20 7946 0000",
- * "020 7946 0000" and "00442079460000" are all "442079460000". Short numbers (999, 101) stay as they are.
+ * "020 7946 0000" and "00442079460000" are all "442079460000". Up to six digits (999, 101, 116 123) stay as they are. What comes
+ * after the number (an extension) is left out.
  */
 char *waymark_phone_fold (const char *text, const char *country_code);
 

@@ -1,0 +1,191 @@
+#include "core/waymark-text.h"
+
+#include <string.h>
+
+#define DEFAULT_COUNTRY "44"
+#define SHORT_NUMBER 6 /* digits: 999, 101, 116 123 and anything still being typed */
+
+static gboolean
+is_phone_sign (gunichar character)
+{
+  switch (character)
+    {
+    case '+':
+    case '-':
+    case '(':
+    case ')':
+    case '.':
+    case '/':
+    case ' ':
+    case '\t':
+    case 0x00a0: /* no-break space, which word processors put into numbers */
+    case 0x2007:
+    case 0x2009:
+    case 0x202f:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0xff0b:
+    /* Marks of direction that come with a number copied from a right-to-left text. */
+    case 0x200e:
+    case 0x200f:
+    case 0x202a:
+    case 0x202c:
+    case 0x2066:
+    case 0x2069:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* The digits of @text up to an extension, without a trunk 0 that stands alone in brackets. */
+static char *
+dup_digits (const char *text, gboolean *international)
+{
+  GString *digits = g_string_new (NULL);
+
+  *international = FALSE;
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar character = g_utf8_get_char (at);
+      int digit = g_unichar_digit_value (character);
+
+      if (digit >= 0)
+        g_string_append_c (digits, (char) ('0' + digit));
+      else if ((character == '+' || character == 0xff0b) && digits->len == 0)
+        *international = TRUE;
+      else if (g_str_has_prefix (at, "(0)") && digits->len > 0)
+        at += strlen ("(0");
+      else if (!is_phone_sign (character) && digits->len > 0)
+        break; /* "ext. 12" */
+    }
+  if (!*international && digits->len > SHORT_NUMBER && g_str_has_prefix (digits->str, "00"))
+    {
+      *international = TRUE;
+      g_string_erase (digits, 0, 2);
+    }
+  return g_string_free (digits, FALSE);
+}
+
+char *
+waymark_phone_fold (const char *text, const char *country_code)
+{
+  g_autofree char *digits = NULL;
+  gboolean international;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (country_code == NULL)
+    country_code = DEFAULT_COUNTRY;
+  digits = dup_digits (text, &international);
+  if (international)
+    {
+      /* "+44 020 ..." is wrong, and common. Only a country known to drop its 0 may lose one: Italy keeps it. */
+      if (g_str_has_prefix (digits, DEFAULT_COUNTRY "0"))
+        return g_strconcat (DEFAULT_COUNTRY, digits + strlen (DEFAULT_COUNTRY "0"), NULL);
+      return g_steal_pointer (&digits);
+    }
+  if (digits[0] == '0' && strlen (digits) > SHORT_NUMBER)
+    return g_strconcat (country_code, digits + 1, NULL);
+  return g_steal_pointer (&digits);
+}
+
+/* ITU-T E.164: zones 1 and 7 have codes of one digit; these have two; all others three. */
+static guint
+country_code_length (const char *digits)
+{
+  static const char two[] = "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 "
+                            "81 82 84 86 90 91 92 93 94 95 98 ";
+  char start[4] = { digits[0], digits[1], ' ', '\0' };
+
+  if (digits[0] == '1' || digits[0] == '7')
+    return 1;
+  return strstr (two, start) != NULL ? 2 : 3;
+}
+
+static void
+add_term (GPtrArray *terms, char *term)
+{
+  for (guint i = 0; i < terms->len; i++)
+    {
+      if (g_str_equal (g_ptr_array_index (terms, i), term))
+        {
+          g_free (term);
+          return;
+        }
+    }
+  g_ptr_array_add (terms, term);
+}
+
+char *
+waymark_phone_index_terms (const char *text)
+{
+  static const guint tails[] = { 8, 7, 6, 4 };
+  g_autoptr (GPtrArray) terms = NULL;
+  g_autofree char *digits = NULL;
+  g_autofree char *folded = NULL;
+  gboolean international;
+  gsize length;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  terms = g_ptr_array_new_with_free_func (g_free);
+  digits = dup_digits (text, &international);
+  folded = waymark_phone_fold (text, NULL);
+  length = strlen (folded);
+  if (length == 0)
+    return g_strdup ("");
+
+  add_term (terms, g_strdup (folded));
+  if (length > SHORT_NUMBER)
+    {
+      gboolean whole = international || digits[0] == '0' || length > 10;
+      const char *national = whole ? folded + MIN (country_code_length (folded), length) : folded;
+
+      add_term (terms, g_strdup (national));
+      add_term (terms, g_strconcat ("0", national, NULL));
+      /* A foreign number typed as at home is taken for a British one when the query is folded. */
+      add_term (terms, g_strconcat (DEFAULT_COUNTRY, national, NULL));
+      add_term (terms, g_strconcat ("00", folded, NULL)); /* while no more than "0044 20" is typed */
+      add_term (terms, g_strdup (digits));
+      for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+        {
+          if (strlen (national) > tails[i])
+            add_term (terms, g_strdup (folded + length - tails[i]));
+        }
+    }
+  g_ptr_array_add (terms, NULL);
+  return g_strjoinv (" ", (char **) terms->pdata);
+}
+
+gboolean
+waymark_text_looks_like_phone (const char *text)
+{
+  guint digits = 0;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar character = g_utf8_get_char (at);
+
+      if (g_unichar_digit_value (character) >= 0)
+        digits++;
+      else if (!is_phone_sign (character))
+        return FALSE;
+    }
+  return digits >= 3;
+}
+
+char *
+waymark_email_fold (const char *text)
+{
+  g_autofree char *lower = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  lower = g_utf8_strdown (text, -1);
+  return g_strdup (g_strstrip (lower));
+}
