@@ -45,9 +45,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* News on its way to the main context. It does not keep the register open. */
 typedef struct
 {
-  WaymarkDatabase *database;
+  GWeakRef database;
   WaymarkChanged what;
   WaymarkId id;
 } Change;
@@ -57,7 +58,7 @@ change_free (gpointer data)
 {
   Change *change = data;
 
-  g_object_unref (change->database);
+  g_weak_ref_clear (&change->database);
   g_free (change);
 }
 
@@ -65,9 +66,11 @@ static gboolean
 on_change_idle (gpointer data)
 {
   Change *change = data;
+  g_autoptr (WaymarkDatabase) database = g_weak_ref_get (&change->database);
 
-  g_signal_emit (change->database, signals[CHANGED], 0, (guint) change->what,
-                 waymark_id_is_none (&change->id) ? NULL : &change->id);
+  if (database != NULL)
+    g_signal_emit (database, signals[CHANGED], 0, (guint) change->what,
+                   waymark_id_is_none (&change->id) ? NULL : &change->id);
   return G_SOURCE_REMOVE;
 }
 
@@ -79,7 +82,7 @@ tell_changed (WaymarkDatabase *self, WaymarkChanged what, const WaymarkId *id)
   if (what == 0)
     return;
   change = g_new (Change, 1);
-  change->database = g_object_ref (self);
+  g_weak_ref_init (&change->database, self);
   change->what = what;
   change->id = *id;
   g_idle_add_full (G_PRIORITY_DEFAULT, on_change_idle, change, change_free);

@@ -25,8 +25,25 @@ void waymark_draft_free (WaymarkDraft *draft);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkDraft, waymark_draft_free)
 
+/**
+ * waymark_drafts_put:
+ *
+ * Keeps a draft in place of the one before it of that form and record. WAYMARK_ERROR_NO_KEY for a compartment that this profile cannot open.
+ */
 gboolean waymark_drafts_put (WaymarkConnection *connection, const WaymarkDraft *draft, GError **error);
+
+/**
+ * waymark_drafts_get:
+ *
+ * Returns: (transfer full) (nullable): the draft; %NULL without @error when there is none
+ */
 WaymarkDraft *waymark_drafts_get (WaymarkConnection *connection, WaymarkCompartment compartment, const char *form, const WaymarkId *object, GError **error);
+
+/**
+ * waymark_drafts_drop:
+ *
+ * Forgets a draft: it became the record, or its record is gone. Nothing happens when there is none.
+ */
 gboolean waymark_drafts_drop (WaymarkConnection *connection, WaymarkCompartment compartment, const char *form, const WaymarkId *object, GError **error);
 
 /**
@@ -41,7 +58,8 @@ GPtrArray *waymark_drafts_list (WaymarkConnection *connection, GError **error);
  * waymark_view_state_get:
  * @key: "view" (where the window was), "filters", "columns" ...; a stable code
  *
- * A value kept with the profile: in cases for case workers, in shared for trainers.
+ * A value kept with the profile: in cases for case workers, in shared for trainers. Getting what was never put is %NULL without an error;
+ * whoever gets a value checks its type.
  */
 gboolean waymark_view_state_put (WaymarkConnection *connection, const char *key, GVariant *value, GError **error);
 GVariant *waymark_view_state_get (WaymarkConnection *connection, const char *key, GError **error);
@@ -51,6 +69,7 @@ GVariant *waymark_view_state_get (WaymarkConnection *connection, const char *key
  * waymark_facts_get:
  *
  * A text about the register itself in shared: its name, nation, acceptance of the notice (G4), which starter data was taken.
+ * Getting what was never put is %NULL without an error.
  */
 gboolean waymark_facts_put (WaymarkConnection *connection, const char *key, const char *value, GError **error);
 char *waymark_facts_get (WaymarkConnection *connection, const char *key, GError **error);
