@@ -1,0 +1,157 @@
+/* waymark-pane.h: one page of the frame: header bar, banner, body */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define WAYMARK_TYPE_PANE (waymark_pane_get_type ())
+
+/**
+ * WaymarkPane:
+ *
+ * Every list and every page is one, so that header bar, Back, exit button and banner are made once. Where it stands in the window decides
+ * whether it shows Back and the exit button: the frame sets both.
+ *
+ * Actions of its own are class actions with the prefix "pane.": "pane.find", "pane.new", "pane.edit", "pane.done", "pane.save",
+ * "pane.undo", "pane.next", "pane.previous", "pane.copy", "pane.remove". The window's keys and menus reach them: first the page on top,
+ * then the list.
+ */
+G_DECLARE_DERIVABLE_TYPE (WaymarkPane, waymark_pane, WAYMARK, PANE, GtkBox)
+
+/**
+ * WaymarkPaneClass:
+ * @first_focus: (nullable): the widget that has the focus when the pane is opened; by default the first in the body that takes it
+ * @save_state: what the pane needs to look the same after a lock; by default the focus, the caret and how far it is scrolled. Cheap, and
+ *   without the store: it is called while leaving
+ * @restore_state: the opposite; by default done at once, or at waymark_pane_ready() where the pane is still loading
+ * @shown: the pane became the visible one
+ */
+struct _WaymarkPaneClass
+{
+  GtkBoxClass parent_class;
+
+  GtkWidget *(*first_focus) (WaymarkPane *self);
+  GVariant *(*save_state) (WaymarkPane *self);
+  void (*restore_state) (WaymarkPane *self, GVariant *state);
+  void (*shown) (WaymarkPane *self);
+
+  gpointer padding[4];
+};
+
+/**
+ * waymark_pane_set_title:
+ * @title: never a name of a person (Q13)
+ * @subtitle: (nullable): kind, or count
+ */
+void waymark_pane_set_title (WaymarkPane *self, const char *title, const char *subtitle);
+const char *waymark_pane_get_title (WaymarkPane *self);
+
+/**
+ * waymark_pane_set_region_name:
+ *
+ * What a screen reader says when the pane is entered: "Contacts, 214 shown".
+ */
+void waymark_pane_set_region_name (WaymarkPane *self, const char *name);
+
+/**
+ * waymark_pane_set_address:
+ * @address: (nullable): kind and id, as in waymark_sections_create_page(): "contact/4f…"; %NULL: cannot be opened again by itself
+ */
+void waymark_pane_set_address (WaymarkPane *self, const char *address);
+const char *waymark_pane_get_address (WaymarkPane *self);
+
+/**
+ * waymark_pane_set_body:
+ *
+ * Puts @body into a scrolled column of at most 720 px, with the margins and the spacing of screens.md 1.1.
+ */
+void waymark_pane_set_body (WaymarkPane *self, GtkWidget *body);
+
+/**
+ * waymark_pane_set_content:
+ *
+ * Puts @content in as it is: for lists, which must be the direct child of their own scrolled window.
+ */
+void waymark_pane_set_content (WaymarkPane *self, GtkWidget *content);
+GtkWidget *waymark_pane_get_content (WaymarkPane *self);
+
+/**
+ * waymark_pane_pack_start:
+ * waymark_pane_pack_end:
+ *
+ * A widget of the header bar; a button that shows only an icon needs a label for screen readers (see waymark_icon_button_new()).
+ */
+void waymark_pane_pack_start (WaymarkPane *self, GtkWidget *widget);
+void waymark_pane_pack_end (WaymarkPane *self, GtkWidget *widget);
+
+/**
+ * waymark_pane_set_menu:
+ * @menu: (nullable): what "More" opens
+ */
+void waymark_pane_set_menu (WaymarkPane *self, GMenuModel *menu);
+
+/**
+ * waymark_pane_set_bottom:
+ * @bottom: (nullable): an action bar below the body
+ */
+void waymark_pane_set_bottom (WaymarkPane *self, GtkWidget *bottom);
+
+typedef void (*WaymarkPaneBannerCallback) (WaymarkPane *self, gpointer user_data);
+
+/**
+ * waymark_pane_set_banner:
+ * @text: (nullable): %NULL takes the banner away
+ * @button_label: (nullable): one button
+ *
+ * A standing line above the body, with an icon.
+ */
+void waymark_pane_set_banner (WaymarkPane *self,
+                              const char *icon_name,
+                              const char *text,
+                              const char *button_label,
+                              WaymarkPaneBannerCallback callback,
+                              gpointer user_data);
+
+/**
+ * waymark_pane_set_loading:
+ *
+ * Loading: nothing for 500 ms, then a spinner and "Opening…". A state that is restored and a focus that is asked for wait for the end.
+ */
+void waymark_pane_set_loading (WaymarkPane *self, gboolean loading);
+
+/**
+ * waymark_pane_ready:
+ *
+ * The content is there (also the end of loading): a waiting state is restored, or a waiting focus set.
+ */
+void waymark_pane_ready (WaymarkPane *self);
+
+/**
+ * waymark_pane_focus_first:
+ *
+ * Gives the focus to the pane's first widget, now or as soon as the pane is ready. Never to the exit button.
+ */
+void waymark_pane_focus_first (WaymarkPane *self);
+
+GVariant *waymark_pane_save_state (WaymarkPane *self);
+void waymark_pane_restore_state (WaymarkPane *self, GVariant *state);
+void waymark_pane_shown (WaymarkPane *self);
+
+/* For the frame: where the pane stands. */
+void waymark_pane_set_show_exit (WaymarkPane *self, gboolean show_exit);
+gboolean waymark_pane_get_show_exit (WaymarkPane *self);
+void waymark_pane_set_show_back (WaymarkPane *self, gboolean show_back);
+void waymark_pane_set_show_window_buttons (WaymarkPane *self, gboolean start, gboolean end);
+
+/**
+ * waymark_icon_button_new:
+ * @label: what it does, for the tooltip and for screen readers
+ * @action_name: (nullable): activated when it is pressed
+ *
+ * Returns: (transfer floating): a button that shows only an icon
+ */
+GtkWidget *waymark_icon_button_new (const char *icon_name, const char *label, const char *action_name);
+
+G_END_DECLS

@@ -1,0 +1,30 @@
+/* waymark-say.h: telling the user that something was done, on screen and to a screen reader */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * waymark_toast:
+ * @from: any widget of the window
+ * @title: at most 45 characters, never a name
+ * @button_label: (nullable): usually "Undo"
+ * @action_name: (nullable): of the button
+ * @target: (nullable): of the action; a floating reference is taken
+ *
+ * Ten seconds, or until it is closed while a screen reader runs. It is announced, and its close button has a name. Not for errors, not for
+ * anything that needs a decision.
+ */
+void waymark_toast (GtkWidget *from, const char *title, const char *button_label, const char *action_name, GVariant *target);
+
+/**
+ * waymark_announce:
+ * @sentence: from a fixed list, without data
+ *
+ * Says @sentence to a screen reader, whatever has the focus.
+ */
+void waymark_announce (GtkWidget *from, const char *sentence);
+
+G_END_DECLS
