@@ -1,0 +1,163 @@
+#include "ui/lock/waymark-session.h"
+
+#include "store/waymark-drafts.h"
+#include "ui/lock/waymark-quick-exit.h"
+
+#define SAVE_BUDGET_MS 300
+#define VIEW_KEY "view"
+#define PROMISE_KEY "promise"
+
+struct _WaymarkSession
+{
+  GObject parent_instance;
+
+  WaymarkVault *vault;
+  WaymarkDatabase *database;
+  WaymarkCollect collect;
+  gpointer collect_data;
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkSession, waymark_session, G_TYPE_OBJECT)
+
+typedef struct
+{
+  GPtrArray *drafts;
+  GVariant *view;
+} Unsaved;
+
+static gpointer
+save_unsaved (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Unsaved *unsaved = data;
+  g_autoptr (GError) first = NULL;
+
+  /* A draft that cannot be written is no reason to lose the others. */
+  for (guint i = 0; i < unsaved->drafts->len; i++)
+    waymark_drafts_put (connection, g_ptr_array_index (unsaved->drafts, i), first == NULL ? &first : NULL);
+  if (unsaved->view != NULL)
+    waymark_view_state_put (connection, VIEW_KEY, unsaved->view, first == NULL ? &first : NULL);
+  if (first != NULL)
+    g_propagate_error (error, g_steal_pointer (&first));
+  return NULL;
+}
+
+/* The process ends or is replaced after this: nothing is freed. */
+static void
+close_register (gpointer data)
+{
+  WaymarkSession *self = data;
+
+  if (self->database != NULL)
+    {
+      Unsaved unsaved = { g_ptr_array_new (), NULL };
+
+      if (self->collect != NULL)
+        unsaved.view = self->collect (unsaved.drafts, self->collect_data);
+      waymark_database_close (self->database, save_unsaved, &unsaved, SAVE_BUDGET_MS);
+    }
+  waymark_vault_lock (self->vault);
+}
+
+static void
+waymark_session_finalize (GObject *object)
+{
+  WaymarkSession *self = WAYMARK_SESSION (object);
+
+  g_clear_object (&self->database);
+  g_clear_object (&self->vault);
+  G_OBJECT_CLASS (waymark_session_parent_class)->finalize (object);
+}
+
+static void
+waymark_session_class_init (WaymarkSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = waymark_session_finalize;
+}
+
+static void
+waymark_session_init (WaymarkSession *self)
+{
+}
+
+WaymarkSession *
+waymark_session_new (const char *folder)
+{
+  WaymarkSession *self = g_object_new (WAYMARK_TYPE_SESSION, NULL);
+  g_autofree char *own = folder == NULL ? waymark_vault_default_folder () : NULL;
+
+  self->vault = waymark_vault_new (folder != NULL ? folder : own);
+  waymark_quick_exit_set_close (waymark_quick_exit_get (), close_register, self);
+  return self;
+}
+
+WaymarkVault *
+waymark_session_get_vault (WaymarkSession *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_SESSION (self), NULL);
+
+  return self->vault;
+}
+
+WaymarkDatabase *
+waymark_session_get_database (WaymarkSession *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_SESSION (self), NULL);
+
+  return self->database;
+}
+
+void
+waymark_session_open (WaymarkSession *self, WaymarkDatabase *database)
+{
+  g_return_if_fail (WAYMARK_IS_SESSION (self));
+
+  g_set_object (&self->database, database);
+}
+
+void
+waymark_session_set_collect (WaymarkSession *self, WaymarkCollect collect, gpointer user_data)
+{
+  g_return_if_fail (WAYMARK_IS_SESSION (self));
+
+  self->collect = collect;
+  self->collect_data = user_data;
+}
+
+/* --- where the user was -------------------------------------------------------------------------------------- */
+
+void
+waymark_place_free (WaymarkPlace *place)
+{
+  g_clear_pointer (&place->view, g_variant_unref);
+  g_clear_pointer (&place->drafts, g_ptr_array_unref);
+  g_free (place->promise);
+  g_free (place);
+}
+
+static gpointer
+read_place (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WaymarkPlace) place = g_new0 (WaymarkPlace, 1);
+
+  /* A place that cannot be read is no reason to keep the user out. */
+  place->view = waymark_view_state_get (connection, VIEW_KEY, NULL);
+  place->promise = waymark_facts_get (connection, PROMISE_KEY, NULL);
+  place->drafts = waymark_drafts_list (connection, error);
+  return place->drafts != NULL ? g_steal_pointer (&place) : NULL;
+}
+
+void
+waymark_session_find_place_async (WaymarkSession *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (WAYMARK_IS_SESSION (self));
+  g_return_if_fail (self->database != NULL);
+
+  waymark_database_run_async (self->database, WAYMARK_PRIORITY_VISIBLE, "place", read_place, NULL, NULL,
+                              (GDestroyNotify) waymark_place_free, NULL, callback, user_data);
+}
+
+WaymarkPlace *
+waymark_session_find_place_finish (WaymarkSession *self, GAsyncResult *result, GError **error)
+{
+  return waymark_database_run_finish (self->database, result, error);
+}

@@ -1,0 +1,68 @@
+/* waymark-session.h: the register that is open, and closing it in time */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "vault/waymark-vault.h"
+
+G_BEGIN_DECLS
+
+#define WAYMARK_TYPE_SESSION (waymark_session_get_type ())
+
+/**
+ * WaymarkSession:
+ *
+ * Holds the vault and, between unlock and the end of the process, the database. It is what quick exit and lock close: drafts and the place
+ * where the user was are the last thing written, then the files are closed and the keys wiped (Q8, Q9).
+ */
+G_DECLARE_FINAL_TYPE (WaymarkSession, waymark_session, WAYMARK, SESSION, GObject)
+
+/**
+ * waymark_session_new:
+ * @folder: (nullable): of the register; %NULL: the user's own
+ */
+WaymarkSession *waymark_session_new (const char *folder);
+
+WaymarkVault *waymark_session_get_vault (WaymarkSession *self);
+WaymarkDatabase *waymark_session_get_database (WaymarkSession *self); /* nullable */
+
+/**
+ * waymark_session_open:
+ *
+ * From here on leaving closes @database.
+ */
+void waymark_session_open (WaymarkSession *self, WaymarkDatabase *database);
+
+/**
+ * WaymarkCollect:
+ * @drafts: (element-type WaymarkDraft): add a draft for each open form
+ *
+ * Called when the windows are gone. Reads widgets only: no store, no waiting.
+ *
+ * Returns: (transfer full) (nullable): where the user is
+ */
+typedef GVariant *(*WaymarkCollect) (GPtrArray *drafts, gpointer user_data);
+
+void waymark_session_set_collect (WaymarkSession *self, WaymarkCollect collect, gpointer user_data);
+
+/**
+ * WaymarkPlace:
+ *
+ * Where the user was when the register was last closed.
+ */
+typedef struct
+{
+  GVariant *view;      /* (nullable) */
+  GPtrArray *drafts;   /* of WaymarkDraft, newest first */
+  char *promise;       /* (nullable): which texts were accepted (G4) */
+} WaymarkPlace;
+
+void waymark_place_free (WaymarkPlace *place);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkPlace, waymark_place_free)
+
+void waymark_session_find_place_async (WaymarkSession *self, GAsyncReadyCallback callback, gpointer user_data);
+WaymarkPlace *waymark_session_find_place_finish (WaymarkSession *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,423 @@
+#include "ui/lock/waymark-unlock-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/waymark-trace.h"
+#include "ui/lock/waymark-cover.h"
+#include "ui/lock/waymark-gate-pane.h"
+#include "ui/lock/waymark-new-passphrase.h"
+#include "ui/lock/waymark-passphrase-row.h"
+#include "waymark-config.h"
+
+struct _WaymarkUnlockPage
+{
+  GtkBox parent_instance;
+
+  GtkStack *stack;
+  GtkWidget *name_label;
+  WaymarkGatePane *passphrase_pane;
+  WaymarkPassphraseRow *passphrase;
+  WaymarkGatePane *code_pane;
+  WaymarkPassphraseRow *code;
+  WaymarkGatePane *new_pane;
+  WaymarkNewPassphrase *new_passphrase;
+  WaymarkGatePane *closed_pane;
+  AdwStatusPage *closed_page;
+
+  WaymarkSession *session;
+  GCancellable *running;    /* (nullable): an unlock that has not answered */
+  WaymarkUnlockMethod method;
+  WaymarkSecret *used_code; /* (nullable): the code that opened the register, until a new passphrase is set */
+  guint wait_source;
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkUnlockPage, waymark_unlock_page, GTK_TYPE_BOX)
+
+enum
+{
+  UNLOCKED,
+  OPEN_ANOTHER,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static WaymarkGatePane *
+current_pane (WaymarkUnlockPage *self)
+{
+  return self->method == WAYMARK_BY_PASSPHRASE ? self->passphrase_pane : self->code_pane;
+}
+
+static WaymarkPassphraseRow *
+current_row (WaymarkUnlockPage *self)
+{
+  return self->method == WAYMARK_BY_PASSPHRASE ? self->passphrase : self->code;
+}
+
+/* --- a wrong try, and the wait after it (L2) ----------------------------------------------------------------- */
+
+static gboolean
+show_wait (gpointer data)
+{
+  WaymarkUnlockPage *self = data;
+  guint wait = waymark_vault_get_wait (waymark_session_get_vault (self->session));
+
+  if (wait == 0)
+    {
+      self->wait_source = 0;
+      waymark_gate_pane_set_next_label (self->passphrase_pane, _("_Open"));
+      waymark_gate_pane_set_next_label (self->code_pane, _("_Open"));
+      waymark_passphrase_row_set_note (current_row (self), "dialog-information-symbolic",
+                                       _("That did not open. Nothing was changed. Check Caps Lock and the keyboard, then try again."));
+      return G_SOURCE_REMOVE;
+    }
+  else
+    {
+      g_autofree char *note = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE,
+                     "That did not open. Nothing was changed. Check Caps Lock and the keyboard, then try again in %u second.",
+                     "That did not open. Nothing was changed. Check Caps Lock and the keyboard, then try again in %u seconds.", wait),
+        wait);
+      g_autofree char *label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "_Open, in %u second", "_Open, in %u seconds", wait), wait);
+
+      waymark_passphrase_row_set_note (current_row (self), "dialog-information-symbolic", note);
+      waymark_gate_pane_set_next_label (self->passphrase_pane, label);
+      waymark_gate_pane_set_next_label (self->code_pane, label);
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+begin_wait (WaymarkUnlockPage *self)
+{
+  g_clear_handle_id (&self->wait_source, g_source_remove);
+  if (show_wait (self))
+    self->wait_source = g_timeout_add (250, show_wait, self);
+}
+
+/* --- registers that cannot be opened at all ------------------------------------------------------------------ */
+
+static void
+show_closed (WaymarkUnlockPage *self, const char *icon, const char *title, const char *text)
+{
+  adw_status_page_set_icon_name (self->closed_page, icon);
+  adw_status_page_set_title (self->closed_page, title);
+  adw_status_page_set_description (self->closed_page, text);
+  gtk_stack_set_visible_child_name (self->stack, "closed");
+}
+
+static void
+show_open_elsewhere (WaymarkUnlockPage *self)
+{
+  WaymarkHolder holder = { 0 };
+  g_autofree char *text = NULL;
+
+  if (waymark_vault_get_holder (waymark_session_get_vault (self->session), &holder) && holder.host != NULL)
+    {
+      g_autoptr (GDateTime) since = g_date_time_new_from_unix_local (holder.since / G_USEC_PER_SEC);
+      g_autofree char *time = since != NULL ? g_date_time_format (since, "%H:%M") : g_strdup ("?");
+
+      /* Translators: the name of a computer, and a time */
+      text = g_strdup_printf (_("This register is open on %s since %s. Close it there first."), holder.host, time);
+      waymark_holder_clear (&holder);
+    }
+  show_closed (self, "system-lock-screen-symbolic", _("Open elsewhere"),
+               text != NULL ? text : _("This register is open in another window or on another computer. Close it there first."));
+}
+
+static void
+show_error (WaymarkUnlockPage *self, const GError *error)
+{
+  WaymarkGatePane *pane = current_pane (self);
+  WaymarkPassphraseRow *row = current_row (self);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (row));
+      return;
+    }
+  switch (error->domain == WAYMARK_ERROR ? error->code : WAYMARK_ERROR_FAILED)
+    {
+    case WAYMARK_ERROR_WRONG_PASSPHRASE:
+    case WAYMARK_ERROR_WAIT:
+      waymark_passphrase_row_clear (row);
+      begin_wait (self);
+      break;
+    case WAYMARK_ERROR_CODE_SLIP:
+      waymark_passphrase_row_set_note (row, "dialog-information-symbolic", _("There is a typing slip in the code. Nothing was tried."));
+      break;
+    case WAYMARK_ERROR_NO_MEMORY:
+      waymark_gate_pane_set_problem (pane, _("This laptop is short of memory. Close other programs and try again. No try was counted."));
+      break;
+    case WAYMARK_ERROR_DAMAGED:
+      show_closed (self, "dialog-warning-symbolic", _("Part of the register could not be read"),
+                   _("Nothing was changed or thrown away. Copy the register's folder aside before anything else, then try once more: "
+                     "a disk that answers late can look like this."));
+      return;
+    case WAYMARK_ERROR_NEWER_FORMAT:
+      show_closed (self, "software-update-available-symbolic", _("Made by a newer version"),
+                   _("This register was made by a newer version. It has not been opened. Install that version and try again."));
+      return;
+    case WAYMARK_ERROR_OPEN_ELSEWHERE:
+      show_open_elsewhere (self);
+      return;
+    case WAYMARK_ERROR_NO_SPACE:
+      waymark_gate_pane_set_problem (pane, _("The disk is full, so the register cannot be opened for writing. Nothing was changed. Make "
+                                             "some space and try again."));
+      break;
+    default:
+      {
+        g_autofree char *text = g_strdup_printf (_("That did not work. Nothing was changed. (%s %d)"), g_quark_to_string (error->domain),
+                                                 error->code);
+
+        waymark_gate_pane_set_problem (pane, text);
+        break;
+      }
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/* --- unlocking ----------------------------------------------------------------------------------------------- */
+
+static void
+on_unlocked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WaymarkUnlockPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkDatabase) database = waymark_vault_unlock_finish (WAYMARK_VAULT (source), result, &error);
+
+  waymark_gate_pane_set_busy (current_pane (self), NULL);
+  g_clear_object (&self->running);
+  if (database == NULL)
+    {
+      g_clear_pointer (&self->used_code, waymark_secret_unref);
+      show_error (self, error);
+      return;
+    }
+
+  waymark_session_open (self->session, database);
+  waymark_passphrase_row_clear (self->passphrase);
+  waymark_passphrase_row_clear (self->code);
+  if (self->method == WAYMARK_BY_RECOVERY_CODE)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "new-passphrase");
+      gtk_widget_grab_focus (GTK_WIDGET (self->new_passphrase));
+    }
+  else
+    g_signal_emit (self, signals[UNLOCKED], 0);
+}
+
+static void
+unlock (WaymarkUnlockPage *self, WaymarkUnlockMethod method, WaymarkSecret *secret)
+{
+  g_autoptr (WaymarkSecret) copy = NULL;
+
+  if (self->running != NULL)
+    return;
+  self->method = method;
+  if (waymark_vault_get_wait (waymark_session_get_vault (self->session)) > 0)
+    {
+      begin_wait (self);
+      return;
+    }
+  if (waymark_secret_get_length (secret) == 0)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (current_row (self)));
+      return;
+    }
+  /* What is typed while the key is derived belongs to the next try. */
+  copy = waymark_secret_copy (secret);
+  self->running = g_cancellable_new ();
+  waymark_passphrase_row_set_note (current_row (self), NULL, NULL);
+  waymark_gate_pane_set_problem (current_pane (self), NULL);
+  waymark_gate_pane_set_busy (current_pane (self), _("Opening…"));
+  waymark_trace ("unlock-pressed");
+  waymark_vault_unlock_async (waymark_session_get_vault (self->session), copy, method, self->running, on_unlocked, g_object_ref (self));
+}
+
+static void
+on_open (WaymarkUnlockPage *self)
+{
+  unlock (self, WAYMARK_BY_PASSPHRASE, waymark_passphrase_row_get_secret (self->passphrase));
+}
+
+static void
+on_code_changed (WaymarkUnlockPage *self)
+{
+  waymark_passphrase_row_set_note (self->code, NULL, NULL);
+}
+
+static void
+on_open_by_code (WaymarkUnlockPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkSecret) code = NULL;
+  guint group = 0;
+
+  if (self->running != NULL)
+    return;
+  code = waymark_recovery_code_normalise (waymark_passphrase_row_get_secret (self->code), &group, &error);
+  if (code == NULL)
+    {
+      g_autofree char *text = group > 0 ? g_strdup_printf (_("Group %u has a typing slip."), group)
+                                        : g_strdup (_("There is a typing slip in the code. It has seven groups of four."));
+
+      waymark_passphrase_row_set_note (self->code, "dialog-information-symbolic", text);
+      gtk_widget_grab_focus (GTK_WIDGET (self->code));
+      return;
+    }
+  g_clear_pointer (&self->used_code, waymark_secret_unref);
+  self->used_code = waymark_secret_ref (code);
+  unlock (self, WAYMARK_BY_RECOVERY_CODE, code);
+}
+
+static void
+on_passphrase_set (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WaymarkUnlockPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  waymark_gate_pane_set_busy (self->new_pane, NULL);
+  if (!waymark_vault_reset_passphrase_finish (WAYMARK_VAULT (source), result, &error))
+    {
+      waymark_gate_pane_set_problem (self->new_pane, _("The passphrase could not be changed. The recovery code still opens the register. "
+                                                       "Try again."));
+      return;
+    }
+  waymark_new_passphrase_clear (self->new_passphrase);
+  g_clear_pointer (&self->used_code, waymark_secret_unref);
+  g_signal_emit (self, signals[UNLOCKED], 0);
+}
+
+static void
+on_new_passphrase (WaymarkUnlockPage *self)
+{
+  g_autoptr (WaymarkSecret) replacement = waymark_new_passphrase_take (self->new_passphrase);
+
+  if (replacement == NULL || self->used_code == NULL)
+    return;
+  waymark_gate_pane_set_problem (self->new_pane, NULL);
+  waymark_gate_pane_set_busy (self->new_pane, _("Changing the passphrase…"));
+  waymark_vault_reset_passphrase_async (waymark_session_get_vault (self->session), self->used_code, replacement, on_passphrase_set,
+                                        g_object_ref (self));
+}
+
+/* --- between the pages --------------------------------------------------------------------------------------- */
+
+static void
+on_use_code (WaymarkUnlockPage *self)
+{
+  if (self->running != NULL)
+    return;
+  self->method = WAYMARK_BY_RECOVERY_CODE;
+  gtk_stack_set_visible_child_name (self->stack, "code");
+  gtk_widget_grab_focus (GTK_WIDGET (self->code));
+}
+
+static void
+on_back_to_passphrase (WaymarkUnlockPage *self)
+{
+  self->method = WAYMARK_BY_PASSPHRASE;
+  waymark_passphrase_row_clear (self->code);
+  gtk_stack_set_visible_child_name (self->stack, "passphrase");
+  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
+}
+
+static void
+on_try_again (WaymarkUnlockPage *self)
+{
+  on_back_to_passphrase (self);
+}
+
+static void
+on_open_another (WaymarkUnlockPage *self)
+{
+  if (self->running == NULL)
+    g_signal_emit (self, signals[OPEN_ANOTHER], 0);
+}
+
+static gboolean
+on_key (WaymarkUnlockPage *self, guint keyval)
+{
+  /* Escape stops an unlock; otherwise it does nothing here. */
+  if (keyval != GDK_KEY_Escape || self->running == NULL)
+    return GDK_EVENT_PROPAGATE;
+  g_cancellable_cancel (self->running);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+waymark_unlock_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (WAYMARK_UNLOCK_PAGE (widget)->passphrase));
+}
+
+static void
+waymark_unlock_page_dispose (GObject *object)
+{
+  WaymarkUnlockPage *self = WAYMARK_UNLOCK_PAGE (object);
+
+  g_clear_handle_id (&self->wait_source, g_source_remove);
+  if (self->running != NULL)
+    g_cancellable_cancel (self->running);
+  g_clear_object (&self->running);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->used_code, waymark_secret_unref);
+  G_OBJECT_CLASS (waymark_unlock_page_parent_class)->dispose (object);
+}
+
+static void
+waymark_unlock_page_class_init (WaymarkUnlockPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = waymark_unlock_page_dispose;
+  widget_class->grab_focus = waymark_unlock_page_grab_focus;
+  signals[UNLOCKED] = g_signal_new ("unlocked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPEN_ANOTHER] = g_signal_new ("open-another", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                        0);
+
+  g_type_ensure (WAYMARK_TYPE_GATE_PANE);
+  g_type_ensure (WAYMARK_TYPE_NEW_PASSPHRASE);
+  g_type_ensure (WAYMARK_TYPE_PASSPHRASE_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class, WAYMARK_RESOURCE_PATH "/ui/waymark-unlock-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, name_label);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, passphrase_pane);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, passphrase);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, code_pane);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, code);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, new_pane);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, new_passphrase);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, closed_pane);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, closed_page);
+  gtk_widget_class_bind_template_callback (widget_class, on_open);
+  gtk_widget_class_bind_template_callback (widget_class, on_code_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_open_by_code);
+  gtk_widget_class_bind_template_callback (widget_class, on_new_passphrase);
+  gtk_widget_class_bind_template_callback (widget_class, on_use_code);
+  gtk_widget_class_bind_template_callback (widget_class, on_back_to_passphrase);
+  gtk_widget_class_bind_template_callback (widget_class, on_try_again);
+  gtk_widget_class_bind_template_callback (widget_class, on_open_another);
+  gtk_widget_class_bind_template_callback (widget_class, on_key);
+}
+
+static void
+waymark_unlock_page_init (WaymarkUnlockPage *self)
+{
+  g_autofree char *name = waymark_cover_name ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_label_set_text (GTK_LABEL (self->name_label), name);
+}
+
+GtkWidget *
+waymark_unlock_page_new (WaymarkSession *session)
+{
+  WaymarkUnlockPage *self = g_object_new (WAYMARK_TYPE_UNLOCK_PAGE, NULL);
+
+  self->session = g_object_ref (session);
+  if (waymark_vault_get_wait (waymark_session_get_vault (session)) > 0)
+    begin_wait (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,24 @@
+/* waymark-unlock-page.h: the only page of a locked register (screens.md 6) */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "ui/lock/waymark-session.h"
+
+G_BEGIN_DECLS
+
+#define WAYMARK_TYPE_UNLOCK_PAGE (waymark_unlock_page_get_type ())
+
+/**
+ * WaymarkUnlockPage:
+ *
+ * Passphrase or recovery code in, open register out. It says no name, count, date or path.
+ *
+ * Signals: "unlocked": the session has an open register; "open-another": another register is wanted.
+ */
+G_DECLARE_FINAL_TYPE (WaymarkUnlockPage, waymark_unlock_page, WAYMARK, UNLOCK_PAGE, GtkBox)
+
+GtkWidget *waymark_unlock_page_new (WaymarkSession *session);
+
+G_END_DECLS
