@@ -60,7 +60,8 @@ gboolean waymark_vault_exists (WaymarkVault *self);
 /**
  * waymark_vault_check_folder:
  *
- * Refuses network file systems and folders that a sync program copies elsewhere (B7): WAYMARK_ERROR_SYNCED_FOLDER.
+ * Refuses network file systems and folders that a sync program copies elsewhere (B7): WAYMARK_ERROR_SYNCED_FOLDER. The folder need not exist
+ * yet. Creating asks it too; before opening it is the caller's to ask, and to warn.
  */
 gboolean waymark_vault_check_folder (const char *folder, GError **error);
 
@@ -145,7 +146,9 @@ void waymark_vault_get_wrong_tries (WaymarkVault *self, WaymarkWrongTries *tries
 /**
  * waymark_vault_get_older_copy:
  *
- * Returns: whether the databases are further behind their counter than a crash explains (security.md 2.3), and when they were last opened
+ * @when: (out) (optional): when the newer copy was last opened, in microseconds since 1970 UTC
+ *
+ * Returns: whether the databases are further behind the counter in the key file than a crash explains: a newer copy of this register existed
  */
 gboolean waymark_vault_get_older_copy (WaymarkVault *self, gint64 *when);
 
@@ -203,6 +206,29 @@ gboolean waymark_vault_add_profile (WaymarkVault *self, WaymarkSecret *current, 
  * Writes the key file of today into @folder, for a backup.
  */
 gboolean waymark_vault_write_key_copy (WaymarkVault *self, const char *folder, GError **error);
+
+/**
+ * waymark_vault_release_reserve:
+ *
+ * Gives the 16 MiB that lie beside the databases back to the disk, so that drafts and removals work when it is full.
+ */
+gboolean waymark_vault_release_reserve (WaymarkVault *self, GError **error);
+
+/**
+ * waymark_vault_restore_reserve:
+ *
+ * Sets them aside again, when there is room for them and 64 MiB more; WAYMARK_ERROR_NO_SPACE otherwise. Does nothing when they are there.
+ * Unlocking does it too, in the background.
+ */
+gboolean waymark_vault_restore_reserve (WaymarkVault *self, GError **error);
+
+/**
+ * waymark_vault_find_conflict_copy:
+ *
+ * Returns: (transfer full) (nullable): the name of a file in the folder that a sync program left there as a second version (B7); it is
+ * named to the user and left alone
+ */
+char *waymark_vault_find_conflict_copy (WaymarkVault *self);
 
 /**
  * waymark_vault_lock:

@@ -1,0 +1,58 @@
+/* waymark-attempts-private.h: wrong tries and the wait that follows them (L2) */
+
+#pragma once
+
+#include "vault/waymark-vault.h"
+
+G_BEGIN_DECLS
+
+#define WAYMARK_ATTEMPTS_MOST 50
+
+/**
+ * WaymarkAttempts:
+ *
+ * The wrong tries since the last unlock, from the file "attempts": one line each, in the clear, at most 50. Not thread safe.
+ */
+typedef struct
+{
+  guint count;                        /* lines */
+  gint64 walls[WAYMARK_ATTEMPTS_MOST]; /* microseconds since 1970 UTC */
+  gint64 last_awake;                  /* when the last one was, by the clock that nobody can set; of this start of the machine */
+} WaymarkAttempts;
+
+/**
+ * _waymark_attempts_load:
+ *
+ * Reads what can be read; a file that is missing or damaged counts as none.
+ */
+void _waymark_attempts_load (WaymarkAttempts *self, int folder);
+
+/**
+ * _waymark_attempts_wait:
+ *
+ * Returns: whole seconds until another try is accepted, rounded up
+ */
+guint _waymark_attempts_wait (const WaymarkAttempts *self);
+
+/**
+ * _waymark_attempts_add:
+ *
+ * Counts a wrong try now, on the disk too.
+ */
+gboolean _waymark_attempts_add (WaymarkAttempts *self, int folder, GError **error);
+
+/**
+ * _waymark_attempts_clear:
+ *
+ * After an unlock: forgets them, on the disk too.
+ */
+gboolean _waymark_attempts_clear (WaymarkAttempts *self, int folder, GError **error);
+
+/**
+ * _waymark_attempts_delay:
+ *
+ * Returns: seconds to wait after that many wrong tries: 0, 0, 1, 2, 4 … 60
+ */
+guint _waymark_attempts_delay (guint count);
+
+G_END_DECLS

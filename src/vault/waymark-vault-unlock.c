@@ -1,0 +1,396 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/waymark-clock.h"
+#include "core/waymark-error.h"
+#include "core/waymark-trace.h"
+#include "vault/waymark-files-private.h"
+#include "vault/waymark-vault-private.h"
+
+/* What closing a database that nobody will use may take. */
+#define CLOSE_BUDGET_MS 300
+
+typedef struct
+{
+  WaymarkKeyfile keyfile;
+  WaymarkKeySlot *slot;
+  gboolean from_old;
+} OpenedKeys;
+
+/* Reads one key file and tries @secret on it. @key is derived when @derived_for is not of the same derivation. Returns whether it
+ * opened; @proved: a slot opened although the file is damaged, so the words were right. */
+static gboolean
+try_file (WaymarkVault *self,
+          int folder,
+          const char *name,
+          WaymarkSecret *secret,
+          guint8 *key,
+          WaymarkKeyfile *derived_for,
+          gboolean *proved,
+          OpenedKeys *opened,
+          GError **error)
+{
+  guint8 file[WAYMARK_KEYFILE_SIZE];
+  WaymarkKeyfile half;
+  gssize size = _waymark_files_read (folder, name, file, sizeof file, error);
+
+  if (size < 0)
+    return FALSE;
+  if (!_waymark_keyfile_parse (&half, file, (gsize) size, 0, error))
+    {
+      if (error != NULL && !g_error_matches (*error, WAYMARK_ERROR, WAYMARK_ERROR_DAMAGED))
+        return FALSE;
+      g_clear_error (error);
+      if (!_waymark_keyfile_parse (&half, file, (gsize) size, 1, error))
+        return FALSE;
+    }
+  if (!_waymark_keyfile_same_derivation (&half, derived_for))
+    {
+      if (!_waymark_vault_derive (self, &half, secret, key, error))
+        return FALSE;
+      *derived_for = half;
+    }
+  if (_waymark_keyfile_read (&opened->keyfile, file, (gsize) size, key, opened->slot, error))
+    return TRUE;
+  *proved = *proved || g_error_matches (*error, WAYMARK_ERROR, WAYMARK_ERROR_DAMAGED);
+  return FALSE;
+}
+
+/* keys decides. keys.old is asked only when keys cannot be read. */
+static gboolean
+open_keys (WaymarkVault *self, int folder, WaymarkSecret *secret, WaymarkUnlockMethod method, OpenedKeys *opened, GError **error)
+{
+  static const char *const names[] = { WAYMARK_KEYS_FILE, WAYMARK_OLD_KEYS_FILE };
+  g_autoptr (GError) last = NULL;
+  WaymarkKeyfile derived_for = { 0 };
+  guint8 *key = _waymark_vault_key_new ();
+  gboolean open = FALSE, proved = FALSE, unreadable = TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names) && !open && unreadable; i++)
+    {
+      g_clear_error (&last);
+      open = try_file (self, folder, names[i], secret, key, &derived_for, &proved, opened, &last);
+      opened->from_old = i > 0;
+      unreadable = g_error_matches (last, WAYMARK_ERROR, WAYMARK_ERROR_DAMAGED)
+                   || g_error_matches (last, WAYMARK_ERROR, WAYMARK_ERROR_NOT_FOUND)
+                   || g_error_matches (last, WAYMARK_ERROR, WAYMARK_ERROR_IO);
+    }
+  sodium_free (key);
+  if (open && (opened->slot->use == WAYMARK_SLOT_RECOVERY_CODE) != (method == WAYMARK_BY_RECOVERY_CODE))
+    {
+      open = FALSE;
+      g_set_error_literal (&last, WAYMARK_ERROR, WAYMARK_ERROR_WRONG_PASSPHRASE, "No slot opens.");
+    }
+  if (open)
+    return TRUE;
+  /* Right words are never called wrong because a file is damaged; a register whose key files are gone is damaged too. */
+  if ((proved && g_error_matches (last, WAYMARK_ERROR, WAYMARK_ERROR_WRONG_PASSPHRASE))
+      || (g_error_matches (last, WAYMARK_ERROR, WAYMARK_ERROR_NOT_FOUND) && waymark_vault_exists (self)))
+    g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_DAMAGED, "The key file is damaged.");
+  else
+    g_propagate_error (error, g_steal_pointer (&last));
+  return FALSE;
+}
+
+/* Takes the lock of the register; nothing is written when another holds it. */
+static int
+take_lock (int folder, GError **error)
+{
+  int lock = _waymark_files_open (folder, WAYMARK_LOCK_FILE, O_RDWR | O_CREAT, error);
+
+  if (lock < 0)
+    return -1;
+  if (_waymark_files_lock (lock))
+    return lock;
+  g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_OPEN_ELSEWHERE, "Another process holds the register.");
+  close (lock);
+  return -1;
+}
+
+static void
+write_holder (int lock)
+{
+  g_autofree char *text = g_strdup_printf ("%s\n%" G_GINT64_FORMAT "\n", g_get_host_name (),
+                                           waymark_clock_now (waymark_clock_get_default ()));
+
+  if (ftruncate (lock, 0) != 0 || pwrite (lock, text, strlen (text), 0) < 0)
+    g_debug ("The holder was not written.");
+}
+
+static gboolean
+check_databases (int folder, GError **error)
+{
+  static const char *const names[] = { "shared.db", "shared.db-journal", "cases.db", "cases.db-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (!_waymark_files_is_safe (folder, names[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static WaymarkDatabase *
+open_database (WaymarkVault *self, const OpenedKeys *opened, GError **error)
+{
+  WaymarkStoreKeys *keys = sodium_malloc (sizeof *keys);
+  WaymarkDatabase *database;
+
+  if (keys == NULL)
+    g_error ("No locked memory is left.");
+  _waymark_keyfile_derive_store_keys (&opened->keyfile, opened->slot, keys);
+  database = waymark_database_open (self->folder, keys, error);
+  sodium_free (keys);
+  return database;
+}
+
+/* Compares a compartment's counter with the key file's, and raises the latter. The database counts first and the key file
+ * follows in the background, so that after a crash the database is ahead; behind by one is let pass as well, further behind it
+ * is a copy from before (security.md 2.3). */
+static gboolean
+raise_generation (WaymarkDatabase *database,
+                  WaymarkCompartment compartment,
+                  const guint8 *root,
+                  OpenedKeys *opened,
+                  gboolean *older,
+                  gint64 *when,
+                  GError **error)
+{
+  guint64 now = waymark_database_get_generation (database, compartment);
+  guint64 before = now > 0 ? now - 1 : 0;
+  WaymarkKeyRecord record;
+
+  if (!_waymark_keyfile_get_record (&opened->keyfile, compartment, root, &record, error))
+    return FALSE;
+  if (record.generation > before + 1)
+    {
+      *older = TRUE;
+      *when = MAX (*when, record.opened);
+    }
+  record.generation = now;
+  record.opened = waymark_clock_now (waymark_clock_get_default ());
+  _waymark_keyfile_put_record (&opened->keyfile, compartment, root, &record);
+  return TRUE;
+}
+
+static gpointer
+write_in_background (gpointer data)
+{
+  WaymarkVault *self = data;
+  WaymarkKeyfile keyfile;
+  g_autoptr (GError) error = NULL;
+  gboolean open;
+  int folder, lock;
+
+  g_mutex_lock (&self->work);
+  g_mutex_lock (&self->state);
+  open = self->slot != NULL;
+  keyfile = self->keyfile;
+  /* The lock is held until the last copy of its descriptor is closed: nobody opens the register under a late write. */
+  lock = open ? fcntl (self->lock, F_DUPFD_CLOEXEC, 3) : -1;
+  g_mutex_unlock (&self->state);
+  folder = open ? _waymark_files_open_folder (self->folder, NULL) : -1;
+  if (folder >= 0)
+    {
+      if (!_waymark_vault_write_keys (&keyfile, folder, &error))
+        g_debug ("The key file was not written in the background.");
+      close (folder);
+      if (waymark_vault_is_open (self) && !waymark_vault_restore_reserve (self, NULL))
+        g_debug ("There is no reserve.");
+    }
+  g_mutex_lock (&self->state);
+  if (lock >= 0)
+    close (lock);
+  self->n_writing--;
+  g_cond_broadcast (&self->written);
+  g_mutex_unlock (&self->state);
+  g_mutex_unlock (&self->work);
+  g_object_unref (self);
+  return NULL;
+}
+
+/* Makes the vault open, unless it was locked meanwhile. Takes the lock and the slot over when it does. */
+static gboolean
+become_open (WaymarkVault *self, guint epoch, int folder, int lock, OpenedKeys *opened, gboolean older, gint64 when)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->state);
+
+  if (self->epoch != epoch)
+    return FALSE;
+  self->keyfile = opened->keyfile;
+  self->slot = g_steal_pointer (&opened->slot);
+  self->from_old = opened->from_old;
+  self->lock = lock;
+  self->older_copy = older;
+  self->older_copy_when = when;
+  self->wrong_tries.count = self->attempts.count;
+  self->wrong_tries.last = self->attempts.count > 0 ? self->attempts.walls[self->attempts.count - 1] : 0;
+  if (!_waymark_attempts_clear (&self->attempts, folder, NULL))
+    g_debug ("The wrong tries stay recorded.");
+  write_holder (lock);
+  self->n_writing++;
+  g_thread_unref (g_thread_new ("keys", write_in_background, g_object_ref (self)));
+  return TRUE;
+}
+
+/* The part of an unlock that holds the register's lock. */
+static WaymarkDatabase *
+unlock_locked (WaymarkVault *self,
+               guint epoch,
+               int folder,
+               int lock,
+               WaymarkSecret *secret,
+               WaymarkUnlockMethod method,
+               GCancellable *cancellable,
+               GError **error)
+{
+  OpenedKeys opened = { .slot = _waymark_key_slot_new () };
+  g_autoptr (WaymarkDatabase) database = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gboolean older = FALSE, good;
+  gint64 when = 0;
+
+  good = check_databases (folder, &local_error) && open_keys (self, folder, secret, method, &opened, &local_error);
+  _waymark_vault_count_wrong_try (self, folder, local_error);
+  waymark_trace ("unlock-derived");
+  good = good && !g_cancellable_set_error_if_cancelled (cancellable, &local_error);
+  if (good)
+    {
+      database = open_database (self, &opened, &local_error);
+      good = database != NULL
+             && raise_generation (database, WAYMARK_SHARED, opened.slot->shared, &opened, &older, &when, &local_error)
+             && (!_waymark_key_slot_has_cases (opened.slot)
+                 || raise_generation (database, WAYMARK_CASES, opened.slot->cases, &opened, &older, &when, &local_error));
+    }
+  if (good)
+    {
+      _waymark_keyfile_finish (&opened.keyfile, opened.slot->shared);
+      good = become_open (self, epoch, folder, lock, &opened, older, when);
+      if (!good)
+        g_set_error_literal (&local_error, WAYMARK_ERROR, WAYMARK_ERROR_CLOSED, "The register was locked meanwhile.");
+    }
+  g_clear_pointer (&opened.slot, _waymark_key_slot_free);
+  if (good)
+    return g_steal_pointer (&database);
+  if (database != NULL)
+    waymark_database_close (database, NULL, NULL, CLOSE_BUDGET_MS);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+WaymarkDatabase *
+waymark_vault_unlock (WaymarkVault *self, WaymarkSecret *secret, WaymarkUnlockMethod method, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (WaymarkSecret) code = NULL;
+  WaymarkDatabase *database;
+  gboolean open;
+  guint epoch;
+  int folder, lock;
+
+  g_return_val_if_fail (WAYMARK_IS_VAULT (self), NULL);
+  g_return_val_if_fail (secret != NULL, NULL);
+
+  if (method == WAYMARK_BY_RECOVERY_CODE)
+    {
+      code = waymark_recovery_code_normalise (secret, NULL, error);
+      if (code == NULL)
+        return NULL;
+      secret = code;
+    }
+  g_mutex_lock (&self->state);
+  epoch = self->epoch;
+  g_mutex_unlock (&self->state);
+  locker = g_mutex_locker_new (&self->work);
+  g_mutex_lock (&self->state);
+  open = self->slot != NULL;
+  g_mutex_unlock (&self->state);
+  if (open)
+    {
+      g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_OPEN_ELSEWHERE, "The register is open already.");
+      return NULL;
+    }
+  if (!_waymark_vault_check_wait (self, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  folder = _waymark_files_open_folder (self->folder, error);
+  if (folder < 0)
+    return NULL;
+  lock = take_lock (folder, error);
+  if (lock < 0)
+    {
+      close (folder);
+      return NULL;
+    }
+  umask (077);
+  if (fchmod (folder, 0700) != 0)
+    g_debug ("The folder keeps its mode."); /* a stick without modes */
+  database = unlock_locked (self, epoch, folder, lock, secret, method, cancellable, error);
+  if (database == NULL)
+    close (lock);
+  close (folder);
+  return database;
+}
+
+typedef struct
+{
+  WaymarkSecret *secret;
+  WaymarkUnlockMethod method;
+} UnlockData;
+
+static void
+free_unlock_data (gpointer data)
+{
+  UnlockData *unlock = data;
+
+  waymark_secret_unref (unlock->secret);
+  g_free (unlock);
+}
+
+static void
+unlock_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  UnlockData *unlock = data;
+  GError *error = NULL;
+  WaymarkDatabase *database = waymark_vault_unlock (source, unlock->secret, unlock->method, cancellable, &error);
+
+  if (database != NULL)
+    g_task_return_pointer (task, database, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+waymark_vault_unlock_async (WaymarkVault *self,
+                            WaymarkSecret *secret,
+                            WaymarkUnlockMethod method,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  UnlockData *unlock;
+
+  g_return_if_fail (WAYMARK_IS_VAULT (self));
+  g_return_if_fail (secret != NULL);
+
+  unlock = g_new (UnlockData, 1);
+  unlock->secret = waymark_secret_copy (secret); /* the field it was typed in may be cleared meanwhile */
+  unlock->method = method;
+  task = g_task_new (self, cancellable, callback, user_data);
+  /* What was unlocked is handed over even when the cancelling comes a moment later: the caller closes it. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_source_tag (task, waymark_vault_unlock_async);
+  g_task_set_task_data (task, unlock, free_unlock_data);
+  g_task_run_in_thread (task, unlock_thread);
+}
+
+WaymarkDatabase *
+waymark_vault_unlock_finish (WaymarkVault *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
