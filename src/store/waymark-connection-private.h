@@ -38,9 +38,26 @@ void _waymark_connection_abandon (WaymarkConnection *self);
 
 /**
  * _waymark_connection_start_job:
+ * @job: the same for all batches of one work
  * @interruptible: whether _waymark_connection_interrupt() may end it
  */
-void _waymark_connection_start_job (WaymarkConnection *self, gboolean interruptible);
+void _waymark_connection_start_job (WaymarkConnection *self, gconstpointer job, gboolean interruptible);
+
+/**
+ * _waymark_connection_keep:
+ * @slot: where the running job keeps a state between its batches
+ *
+ * Has the state freed, and @slot set to %NULL, on this thread when the work has ended in whichever way, before anybody is told. What holds on
+ * to the files, like an unfinished copy, would keep them from being closed.
+ */
+void _waymark_connection_keep (WaymarkConnection *self, gpointer *slot, GDestroyNotify free_state);
+
+/**
+ * _waymark_connection_forget:
+ *
+ * Frees what @job has kept.
+ */
+void _waymark_connection_forget (WaymarkConnection *self, gconstpointer job);
 
 /**
  * _waymark_connection_end_job:

@@ -9,6 +9,13 @@
 /* How many steps of SQLite's machine pass between two looks at whether the job is to stop: some 10 µs. */
 #define STEPS_BETWEEN_LOOKS 1000
 
+typedef struct
+{
+  gconstpointer job;
+  gpointer *slot;
+  GDestroyNotify free_state;
+} Kept;
+
 struct _WaymarkConnection
 {
   sqlite3 *db;
@@ -19,6 +26,8 @@ struct _WaymarkConnection
   guint64 generation[2];
   gboolean generation_raised;
 
+  gconstpointer job; /* the running one, or the last */
+  GArray *kept;      /* Kept */
   gboolean interruptible; /* of the running job; atomic */
   gboolean stop;          /* the running job is to end; atomic */
   gboolean abandoned;     /* nothing is to be committed any more; atomic */
@@ -89,6 +98,7 @@ _waymark_connection_open (const char *folder, const WaymarkStoreKeys *keys, GErr
 
   self->thread = g_thread_self ();
   self->folder = g_strdup (folder);
+  self->kept = g_array_new (FALSE, FALSE, sizeof (Kept));
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, free_statement);
   if (_waymark_cipher_start (error))
     {
@@ -117,6 +127,8 @@ void
 _waymark_connection_close (WaymarkConnection *self)
 {
   check_thread (self);
+  g_assert (self->kept->len == 0);
+  g_array_unref (self->kept);
   g_hash_table_unref (self->statements);
   if (self->db != NULL)
     {
@@ -140,9 +152,10 @@ _waymark_connection_abandon (WaymarkConnection *self)
 }
 
 void
-_waymark_connection_start_job (WaymarkConnection *self, gboolean interruptible)
+_waymark_connection_start_job (WaymarkConnection *self, gconstpointer job, gboolean interruptible)
 {
   check_thread (self);
+  self->job = job;
   self->touched = 0;
   self->touched_many = FALSE;
   self->touched_id = WAYMARK_ID_NONE;
@@ -173,6 +186,31 @@ _waymark_connection_end_job (WaymarkConnection *self, gboolean good, WaymarkId *
   *id = self->touched_many ? WAYMARK_ID_NONE : self->touched_id;
   /* A job that failed may have committed something before: lists look again then, too. */
   return self->touched;
+}
+
+void
+_waymark_connection_keep (WaymarkConnection *self, gpointer *slot, GDestroyNotify free_state)
+{
+  Kept kept = { self->job, slot, free_state };
+
+  check_thread (self);
+  g_array_append_val (self->kept, kept);
+}
+
+void
+_waymark_connection_forget (WaymarkConnection *self, gconstpointer job)
+{
+  check_thread (self);
+  for (guint i = self->kept->len; i > 0; i--)
+    {
+      Kept kept = g_array_index (self->kept, Kept, i - 1);
+
+      if (kept.job != job)
+        continue;
+      g_array_remove_index_fast (self->kept, i - 1);
+      if (*kept.slot != NULL)
+        kept.free_state (g_steal_pointer (kept.slot));
+    }
 }
 
 void

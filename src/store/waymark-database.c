@@ -1,7 +1,5 @@
 #include "store/waymark-database.h"
 
-#include <sodium.h>
-
 #include "store/waymark-connection-private.h"
 #include "store/waymark-job-private.h"
 #include "store/waymark-schema-private.h"
@@ -110,7 +108,10 @@ run_job (WaymarkDatabase *self, WaymarkConnection *connection, WaymarkStoreJob *
   WaymarkChanged what;
   WaymarkId id;
 
-  if (_waymark_job_is_batches (job))
+  /* One that was cancelled between two batches is still brought here, so that what it kept is freed on this thread. */
+  if (_waymark_job_is_batches (job) && _waymark_job_is_cancelled (job))
+    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped");
+  else if (_waymark_job_is_batches (job))
     more = _waymark_job_run_batch (job, connection, &error);
   else
     result = _waymark_job_run (job, connection, &error);
@@ -136,6 +137,7 @@ run_job (WaymarkDatabase *self, WaymarkConnection *connection, WaymarkStoreJob *
   tell_changed (self, what, &id);
   if (!more)
     {
+      _waymark_connection_forget (connection, job);
       _waymark_job_complete (job, result, g_steal_pointer (&error));
       g_mutex_lock (&self->lock);
       g_cond_broadcast (&self->news);
@@ -145,7 +147,7 @@ run_job (WaymarkDatabase *self, WaymarkConnection *connection, WaymarkStoreJob *
 
 /* Takes what will not be run any more out of the queue. Called with the lock held; gives it up meanwhile. */
 static void
-refuse_waiting (WaymarkDatabase *self, guint first_priority)
+refuse_waiting (WaymarkDatabase *self, WaymarkConnection *connection, guint first_priority)
 {
   for (guint i = first_priority; i < WAYMARK_JOB_N_PRIORITIES; i++)
     {
@@ -154,6 +156,7 @@ refuse_waiting (WaymarkDatabase *self, guint first_priority)
       while ((job = g_queue_pop_head (&self->waiting[i])) != NULL)
         {
           g_mutex_unlock (&self->lock);
+          _waymark_connection_forget (connection, job);
           _waymark_job_complete (job, NULL, g_error_new_literal (WAYMARK_ERROR, WAYMARK_ERROR_CLOSED, "closed"));
           _waymark_job_unref (job);
           g_mutex_lock (&self->lock);
@@ -170,7 +173,7 @@ run_last (WaymarkDatabase *self, WaymarkConnection *connection)
 
   if (self->last == NULL)
     return TRUE;
-  _waymark_connection_start_job (connection, FALSE);
+  _waymark_connection_start_job (connection, NULL, FALSE);
   good = waymark_connection_begin (connection, NULL);
   if (good)
     {
@@ -191,17 +194,17 @@ end_work (WaymarkDatabase *self, WaymarkConnection *connection)
   gboolean good;
 
   g_mutex_lock (&self->lock);
-  refuse_waiting (self, WAYMARK_PRIORITY_VISIBLE);
+  refuse_waiting (self, connection, WAYMARK_PRIORITY_VISIBLE);
   while (!self->abandoned && (job = g_queue_pop_head (&self->waiting[WAYMARK_PRIORITY_SAVE])) != NULL)
     {
       self->running = job;
-      _waymark_connection_start_job (connection, FALSE);
+      _waymark_connection_start_job (connection, job, FALSE);
       g_mutex_unlock (&self->lock);
       run_job (self, connection, job);
       _waymark_job_unref (job);
       g_mutex_lock (&self->lock);
     }
-  refuse_waiting (self, WAYMARK_PRIORITY_SAVE);
+  refuse_waiting (self, connection, WAYMARK_PRIORITY_SAVE);
   good = !self->abandoned;
   g_mutex_unlock (&self->lock);
 
@@ -273,7 +276,7 @@ work (gpointer data)
           continue;
         }
       self->running = job;
-      _waymark_connection_start_job (connection, _waymark_job_get_priority (job) != WAYMARK_PRIORITY_SAVE);
+      _waymark_connection_start_job (connection, job, _waymark_job_get_priority (job) != WAYMARK_PRIORITY_SAVE);
       g_mutex_unlock (&self->lock);
       run_job (self, connection, job);
       _waymark_job_unref (job);
@@ -301,7 +304,7 @@ on_job_cancelled (WaymarkStoreJob *job, gpointer data)
   gboolean waited;
 
   g_mutex_lock (&self->lock);
-  waited = g_queue_remove (&self->waiting[_waymark_job_get_priority (job)], job);
+  waited = !_waymark_job_is_batches (job) && g_queue_remove (&self->waiting[_waymark_job_get_priority (job)], job);
   /* A batch ends by itself, within 20 ms, and a save is not torn. */
   if (!waited && self->running == job && !_waymark_job_is_batches (job))
     _waymark_connection_interrupt (self->connection);
