@@ -129,6 +129,7 @@ typedef struct
   gboolean has_kind;
   gboolean has_archived;
   guint n_controls;            /* texts out of which direction controls were taken */
+  char *town;                  /* of the first address, or NULL: what a new contact's list row says when nothing else does */
 } WaymarkImportRecord;
 
 void waymark_import_record_clear (WaymarkImportRecord *record);
