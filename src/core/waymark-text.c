@@ -115,7 +115,7 @@ _waymark_fold_sounds (const char *plain, char key[WORD_MAX + 1], gboolean typed)
         key[used++] = sound;
     }
   /* The next letter may make another sound of the last one. */
-  if (typed && open && used > KEY_LEAST)
+  if (typed && open && used > 1)
     used--;
   key[used] = '\0';
 }
