@@ -4,7 +4,7 @@
 set -euo pipefail
 
 build_packages=(
-  build-essential meson ninja-build pkg-config gettext desktop-file-utils appstream libglib2.0-bin libglib2.0-dev-bin
+  build-essential meson ninja-build pkg-config gettext desktop-file-utils appstream libxml2-utils libglib2.0-bin libglib2.0-dev-bin
   libgtk-4-dev libgtk-4-bin libadwaita-1-dev libsodium-dev libcsv-dev libjson-glib-dev libuchardet-dev libicu-dev
   libzxcvbn-dev libx11-dev libxi-dev libsqlcipher-dev libssl-dev zlib1g-dev
 )

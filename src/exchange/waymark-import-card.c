@@ -49,14 +49,11 @@ group_label (const Card *self, const WaymarkVcardProperty *property)
 
       if (g_str_equal (other->name, "X-ABLABEL") && g_str_equal (other->group, property->group))
         {
-          char *label = take (self, other->value);
+          g_autofree char *label = take (self, other->value);
 
           if (g_str_has_prefix (label, "_$!<") && g_str_has_suffix (label, ">!$_"))
-            {
-              label[strlen (label) - 4] = '\0';
-              memmove (label, label + 4, strlen (label + 4) + 1);
-            }
-          return label;
+            return g_strndup (label + 4, strlen (label) - 8);
+          return g_steal_pointer (&label);
         }
     }
   return NULL;
