@@ -8,7 +8,7 @@
 
 #define ARENA_SIZE (1024 * 1024)
 #define HEADER_SIZE 16 /* keeps blocks aligned for any type */
-#define SMALLEST_SHIFT 5
+#define SMALLEST_SHIFT 6 /* so that a quarter of it is the header */
 #define LARGEST_SHIFT 17
 #define N_CLASSES ((LARGEST_SHIFT - SMALLEST_SHIFT) * 4 + 1)
 

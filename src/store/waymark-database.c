@@ -2,6 +2,7 @@
 
 #include "store/waymark-connection-private.h"
 #include "store/waymark-job-private.h"
+#include "store/waymark-reserve-private.h"
 #include "store/waymark-schema-private.h"
 
 /* How long the files may take to close after the saves had their budget. */
@@ -134,6 +135,8 @@ run_job (WaymarkDatabase *self, WaymarkConnection *connection, WaymarkStoreJob *
   g_mutex_unlock (&self->lock);
 
   what = _waymark_connection_end_job (connection, error == NULL, &id);
+  if (g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_NO_SPACE))
+    _waymark_reserve_release (_waymark_connection_get_folder (connection));
   tell_changed (self, what, &id);
   if (!more)
     {
@@ -166,24 +169,36 @@ refuse_waiting (WaymarkDatabase *self, WaymarkConnection *connection, guint firs
 }
 
 static gboolean
-run_last (WaymarkDatabase *self, WaymarkConnection *connection)
+run_last_once (WaymarkDatabase *self, WaymarkConnection *connection, GError **error)
 {
+  g_autoptr (GError) failure = NULL;
   gboolean good;
   WaymarkId id;
 
-  if (self->last == NULL)
-    return TRUE;
   _waymark_connection_start_job (connection, NULL, FALSE);
-  good = waymark_connection_begin (connection, NULL);
+  good = waymark_connection_begin (connection, &failure);
   if (good)
     {
-      g_autoptr (GError) error = NULL;
-
-      self->last (connection, self->last_data, NULL, &error);
-      good = error == NULL && waymark_connection_commit (connection, NULL);
+      self->last (connection, self->last_data, NULL, &failure);
+      good = failure == NULL && waymark_connection_commit (connection, &failure);
     }
   _waymark_connection_end_job (connection, good, &id);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
   return good;
+}
+
+/* The last job has no form left to which an error could be told: what a full disk refuses is tried again with the reserve. */
+static gboolean
+run_last (WaymarkDatabase *self, WaymarkConnection *connection)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->last == NULL || run_last_once (self, connection, &error))
+    return TRUE;
+  return g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_NO_SPACE) &&
+         _waymark_reserve_release (_waymark_connection_get_folder (connection)) &&
+         run_last_once (self, connection, NULL);
 }
 
 /* The end of the register, on the worker: security.md 2.7 step 3. The running job has ended, and its transaction with it. */
@@ -414,10 +429,15 @@ waymark_database_run_sync (WaymarkDatabase *self, WaymarkJob run, gpointer data,
 
 /* Opening and closing */
 
+/* What every opening does once, in the background. */
 static gpointer
-count_opening (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+settle_in (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  _waymark_connection_raise_generation (connection, error);
+  if (_waymark_connection_raise_generation (connection, error))
+    {
+      _waymark_schema_sweep (connection);
+      _waymark_reserve_make (_waymark_connection_get_folder (connection));
+    }
   return NULL;
 }
 
@@ -443,7 +463,7 @@ waymark_database_open (const char *folder, const WaymarkStoreKeys *keys, GError 
       return NULL;
     }
   /* In the background: the two flushes must not stand before the first list. */
-  push (self, _waymark_job_new_unheard (WAYMARK_PRIORITY_BACKGROUND, "generation", count_opening));
+  push (self, _waymark_job_new_unheard (WAYMARK_PRIORITY_BACKGROUND, "settle", settle_in));
   return g_steal_pointer (&self);
 }
 

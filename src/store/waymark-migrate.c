@@ -4,6 +4,7 @@
 #include <sodium.h>
 
 #include "store/waymark-cipher-private.h"
+#include "store/waymark-connection-private.h"
 #include "store/waymark-copy-private.h"
 
 static gboolean
@@ -81,4 +82,45 @@ _waymark_schema_migrate (const char *folder, const WaymarkStoreKeys *keys, GErro
   good = migrate_file (cases, key_text, WAYMARK_CASES, error);
   sodium_free (key_text);
   return good;
+}
+
+static void
+sweep_copies (const char *folder, const char *name)
+{
+  g_autofree char *prefix = g_strconcat (name, ".before-", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *entry;
+
+  while (dir != NULL && (entry = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (entry, prefix))
+      {
+        g_autofree char *path = g_build_filename (folder, entry, NULL);
+
+        g_unlink (path);
+      }
+}
+
+void
+_waymark_schema_sweep (WaymarkConnection *connection)
+{
+  static const char *const due[] = {
+    "SELECT count(*) FROM main.register WHERE generation > migrated_at + 2",
+    "SELECT count(*) FROM cases.register WHERE generation > migrated_at + 2",
+  };
+  static const char *const swept[] = {
+    "UPDATE main.register SET migrated_at = NULL",
+    "UPDATE cases.register SET migrated_at = NULL",
+  };
+  static const char *const names[] = { WAYMARK_SHARED_FILE, WAYMARK_CASES_FILE };
+  sqlite3 *db = _waymark_connection_get_handle (connection);
+
+  for (guint i = 0; i < (waymark_connection_has_cases (connection) ? 2 : 1); i++)
+    {
+      gint64 is_due = 0;
+
+      if (!_waymark_cipher_get_number (db, due[i], &is_due, NULL) || is_due == 0)
+        continue;
+      sweep_copies (_waymark_connection_get_folder (connection), names[i]);
+      _waymark_cipher_exec (db, swept[i], NULL);
+    }
 }

@@ -76,4 +76,11 @@ gboolean _waymark_schema_check (sqlite3 *db, WaymarkCompartment compartment, con
  */
 gboolean _waymark_schema_migrate (const char *folder, const WaymarkStoreKeys *keys, GError **error);
 
+/**
+ * _waymark_schema_sweep:
+ *
+ * Removes the copies from before a migration when the register has been opened twice since.
+ */
+void _waymark_schema_sweep (WaymarkConnection *connection);
+
 G_END_DECLS
