@@ -25,7 +25,7 @@ WaymarkDatabase *store_fixture_open (StoreFixture *fixture);        /* must succ
 /* The error code with which opening is refused. */
 int store_fixture_refusal (StoreFixture *fixture);
 
-/* How many files the folder holds. */
+/* How many files the folder holds, but for the reserve, which comes in the background. */
 guint store_fixture_count_files (StoreFixture *fixture);
 
 /* Removes a folder and all in it. */
