@@ -50,6 +50,17 @@ hide_running (void)
   return 0; /* also when nothing runs, or when it was gone before it could answer */
 }
 
+static const char *
+get_locale_folder (void)
+{
+#if WAYMARK_TESTS_BUILD
+  /* Where a test has put its pseudo-translation. */
+  if (g_getenv ("WAYMARK_TEST_LOCALEDIR") != NULL)
+    return g_getenv ("WAYMARK_TEST_LOCALEDIR");
+#endif
+  return WAYMARK_LOCALEDIR;
+}
+
 static gboolean
 read_size (const char *name, const char *value, gpointer data, GError **error)
 {
@@ -86,7 +97,7 @@ main (int argc, char **argv)
   harden ();
   g_log_set_writer_func (write_log, NULL, NULL);
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, WAYMARK_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, get_locale_folder ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
