@@ -180,14 +180,14 @@ waymark_contact_item_to_text (const WaymarkContactItem *item)
 
       if (i > 0)
         g_string_append_c (text, '\t');
-      for (const char *at = part; *at != '\0'; at++)
+      for (const char *at = part; *at != '\0';)
         {
-          if (*at == '\\')
-            g_string_append (text, "\\\\");
-          else if (*at == '\t')
-            g_string_append (text, "\\t");
-          else
-            g_string_append_c (text, *at);
+          gsize plain = strcspn (at, "\\\t");
+
+          g_string_append_len (text, at, (gssize) plain);
+          at += plain;
+          if (*at != '\0')
+            g_string_append (text, *at++ == '\t' ? "\\t" : "\\\\");
         }
       if (*part != '\0')
         used = text->len;

@@ -47,10 +47,15 @@ waymark_id_equal_func (gconstpointer a, gconstpointer b)
 char *
 waymark_id_to_string (const WaymarkId *id)
 {
+  static const char digits[] = "0123456789abcdef";
   char *text = g_malloc (WAYMARK_ID_STRING_LENGTH + 1);
 
   for (gsize i = 0; i < sizeof id->bytes; i++)
-    g_snprintf (text + 2 * i, 3, "%02x", id->bytes[i]);
+    {
+      text[2 * i] = digits[id->bytes[i] >> 4];
+      text[2 * i + 1] = digits[id->bytes[i] & 0xf];
+    }
+  text[WAYMARK_ID_STRING_LENGTH] = '\0';
   return text;
 }
 

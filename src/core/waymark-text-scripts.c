@@ -411,45 +411,56 @@ korean_surname (const char *syllable)
   return NULL;
 }
 
+/* One text a character. */
+static char **
+read_syllables (const char *raw, gboolean korean)
+{
+  g_autoptr (GStrvBuilder) syllables = NULL;
+  g_autofree char *whole = NULL;
+
+  if (!korean)
+    {
+      /* All at once: the reading of a surname depends on where it stands. */
+      whole = transliterate (raw, BY_HAN);
+      return g_strsplit (whole != NULL ? whole : "", " ", -1);
+    }
+  syllables = g_strv_builder_new ();
+  for (const char *at = raw; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      char character[8] = { 0 };
+      g_autofree char *text = NULL;
+
+      memcpy (character, at, (gsize) (g_utf8_next_char (at) - at));
+      if (at == raw && korean_surname (character) != NULL)
+        {
+          g_strv_builder_add (syllables, korean_surname (character));
+          continue;
+        }
+      text = transliterate (character, BY_ANY);
+      g_strv_builder_add (syllables, text != NULL ? text : "");
+    }
+  return g_strv_builder_end (syllables);
+}
+
 /* Chinese and Korean names are written in one: the surname is a word, the given name another, which is found by its parts too. */
 static guint
 romanise_syllables (const char *raw, GUnicodeScript script, WaymarkFoldWord *words, guint room)
 {
   gboolean korean = script == G_UNICODE_SCRIPT_HANGUL;
-  glong length = g_utf8_strlen (raw, -1);
-  glong surname = !korean && length > 2 && has_double_surname (raw) ? 2 : 1;
+  g_auto (GStrv) syllables = read_syllables (raw, korean);
+  guint length = g_strv_length (syllables);
+  guint surname = !korean && length > 2 && has_double_surname (raw) ? 2 : 1;
   gboolean name = length >= 2 && length - surname <= 2;
   guint n_words = 0;
-  glong position = 0;
 
-  for (const char *at = raw; *at != '\0'; at = g_utf8_next_char (at), position++)
+  for (guint i = 0; i < length; i++)
     {
-      char character[8] = { 0 };
       WaymarkFoldWord syllable = { .hyphen = FALSE };
-      g_autofree char *text = NULL;
       WaymarkFoldWord *word;
 
-      memcpy (character, at, (gsize) (g_utf8_next_char (at) - at));
-      if (!korean && position == 0 && name)
-        {
-          /* The reading of a surname depends on what follows it. */
-          g_autofree char *whole = transliterate (raw, BY_HAN);
-
-          text = g_strndup (whole != NULL ? whole : "", whole != NULL ? strcspn (whole, " ") : 0);
-        }
-      else
-        {
-          text = transliterate (character, korean ? BY_ANY : BY_HAN);
-        }
-      if (korean && position == 0 && name && korean_surname (character) != NULL)
-        g_strlcpy (syllable.plain, korean_surname (character), sizeof syllable.plain);
-      for (const char *letter = text; syllable.plain[0] == '\0' && letter != NULL && *letter != '\0';)
-        {
-          for (; *letter != '\0'; letter = g_utf8_next_char (letter))
-            add_latin (g_utf8_get_char (letter), syllable.plain, syllable.wide);
-        }
-
-      if (!name || position == 0 || position == surname)
+      for (const char *letter = syllables[i]; *letter != '\0'; letter = g_utf8_next_char (letter))
+        add_latin (g_utf8_get_char (letter), syllable.plain, syllable.wide);
+      if (!name || i == 0 || i == surname)
         {
           if (n_words == room)
             break;
@@ -457,7 +468,7 @@ romanise_syllables (const char *raw, GUnicodeScript script, WaymarkFoldWord *wor
         }
       word = &words[n_words - 1];
       append (word->plain, syllable.plain);
-      if (name && position >= surname && length - surname > 1 && syllable.plain[0] != '\0')
+      if (name && i >= surname && length - surname > 1 && syllable.plain[0] != '\0')
         {
           if (word->parts[0] != '\0')
             append (word->parts, " ");
