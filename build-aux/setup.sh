@@ -15,7 +15,7 @@ run_packages=(
 # A desktop without a screen, for the tests and for run.sh on a machine without a display.
 test_packages=(
   xvfb xauth openbox xdotool x11-utils x11-apps imagemagick librsvg2-bin python3 python3-gi python3-pyatspi
-  gir1.2-atspi-2.0 dbus-daemon procps binutils strace fonts-noto-core libxtst-dev
+  gir1.2-atspi-2.0 dbus-daemon procps binutils strace fonts-noto-core libxtst-dev libargon2-1
 )
 packages=("${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}")
 

@@ -23,6 +23,13 @@ typedef struct
   ((WaymarkDerivationCost){ WAYMARK_DERIVATION_FLOOR_PASSES, WAYMARK_DERIVATION_FLOOR_MEMORY })
 
 /**
+ * _waymark_derivation_hook:
+ *
+ * For tests that open thousands of registers: what runs instead of Argon2id, after the cost was looked at. %NULL otherwise.
+ */
+extern gboolean (*_waymark_derivation_hook) (const char *text, gsize length, const guint8 *salt, guint8 *key);
+
+/**
  * _waymark_derivation_is_acceptable:
  *
  * Returns: whether a cost that was read from a file lies within the floor and the limits. Never costs time itself.

