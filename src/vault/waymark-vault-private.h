@@ -20,7 +20,7 @@ struct _WaymarkVault
 
   char *folder;
 
-  /* Held for the whole of an unlock, a change or a write in the background: there is one at a time. */
+  /* Held for the whole of an unlock or a change, which also wait for the write in the background: there is one at a time. */
   GMutex work;
 
   /* Held for moments only. Guards everything below. */

@@ -54,6 +54,8 @@ begin_change (WaymarkVault *self, Change *change, WaymarkSecret *current, GError
   change->asked = _waymark_key_slot_new ();
   change->folder = change->lock = -1;
   g_mutex_lock (&self->state);
+  while (self->n_writing > 0)
+    g_cond_wait (&self->written, &self->state);
   open = self->slot != NULL;
   if (open)
     {

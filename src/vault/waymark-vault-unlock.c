@@ -147,9 +147,8 @@ open_database (WaymarkVault *self, const OpenedKeys *opened, GError **error)
   return database;
 }
 
-/* Compares a compartment's counter with the key file's, and raises the latter. The database counts first and the key file
- * follows in the background, so that after a crash the database is ahead; behind by one is let pass as well, further behind it
- * is a copy from before (security.md 2.3). */
+/* Compares a compartment's counter with the key file's, and raises the latter. Both are written in the background, in no order:
+ * a crash leaves the database one behind or ahead. Further behind, it is a copy from before (security.md 2.3). */
 static gboolean
 raise_generation (WaymarkDatabase *database,
                   WaymarkCompartment compartment,
@@ -176,40 +175,50 @@ raise_generation (WaymarkDatabase *database,
   return TRUE;
 }
 
+typedef struct
+{
+  WaymarkVault *vault;
+  WaymarkKeyfile keyfile;
+  int folder;
+  int lock;
+} BackgroundWrite;
+
+/* Writes the raised counters. Holds no key: the file was sealed before. A lock does not stop it, it only ceases to wait. */
 static gpointer
 write_in_background (gpointer data)
 {
-  WaymarkVault *self = data;
-  WaymarkKeyfile keyfile;
+  BackgroundWrite *write = data;
+  WaymarkVault *self = write->vault;
   g_autoptr (GError) error = NULL;
-  gboolean open;
-  int folder, lock;
 
-  g_mutex_lock (&self->work);
+  if (!_waymark_vault_write_keys (&write->keyfile, write->folder, &error))
+    g_debug ("The key file was not written in the background.");
+  if (waymark_vault_is_open (self) && !waymark_vault_restore_reserve (self, NULL))
+    g_debug ("There is no reserve.");
+  close (write->folder);
   g_mutex_lock (&self->state);
-  open = self->slot != NULL;
-  keyfile = self->keyfile;
-  /* The lock is held until the last copy of its descriptor is closed: nobody opens the register under a late write. */
-  lock = open ? fcntl (self->lock, F_DUPFD_CLOEXEC, 3) : -1;
-  g_mutex_unlock (&self->state);
-  folder = open ? _waymark_files_open_folder (self->folder, NULL) : -1;
-  if (folder >= 0)
-    {
-      if (!_waymark_vault_write_keys (&keyfile, folder, &error))
-        g_debug ("The key file was not written in the background.");
-      close (folder);
-      if (waymark_vault_is_open (self) && !waymark_vault_restore_reserve (self, NULL))
-        g_debug ("There is no reserve.");
-    }
-  g_mutex_lock (&self->state);
-  if (lock >= 0)
-    close (lock);
+  close (write->lock);
   self->n_writing--;
   g_cond_broadcast (&self->written);
   g_mutex_unlock (&self->state);
-  g_mutex_unlock (&self->work);
   g_object_unref (self);
+  g_free (write);
   return NULL;
+}
+
+/* Called with the state held. The register's lock is held until the last copy of its descriptor is closed, so that nobody opens
+ * the register under a late write. */
+static void
+start_background_write (WaymarkVault *self, int folder)
+{
+  BackgroundWrite *write = g_new0 (BackgroundWrite, 1);
+
+  write->vault = g_object_ref (self);
+  write->keyfile = self->keyfile;
+  write->folder = fcntl (folder, F_DUPFD_CLOEXEC, 3);
+  write->lock = fcntl (self->lock, F_DUPFD_CLOEXEC, 3);
+  self->n_writing++;
+  g_thread_unref (g_thread_new ("keys", write_in_background, write));
 }
 
 /* Makes the vault open, unless it was locked meanwhile. Takes the lock and the slot over when it does. */
@@ -231,8 +240,7 @@ become_open (WaymarkVault *self, guint epoch, int folder, int lock, OpenedKeys *
   if (!_waymark_attempts_clear (&self->attempts, folder, NULL))
     g_debug ("The wrong tries stay recorded.");
   write_holder (lock);
-  self->n_writing++;
-  g_thread_unref (g_thread_new ("keys", write_in_background, g_object_ref (self)));
+  start_background_write (self, folder);
   return TRUE;
 }
 
@@ -306,6 +314,8 @@ waymark_vault_unlock (WaymarkVault *self, WaymarkSecret *secret, WaymarkUnlockMe
   g_mutex_unlock (&self->state);
   locker = g_mutex_locker_new (&self->work);
   g_mutex_lock (&self->state);
+  while (self->n_writing > 0)
+    g_cond_wait (&self->written, &self->state);
   open = self->slot != NULL;
   g_mutex_unlock (&self->state);
   if (open)
