@@ -92,6 +92,14 @@ void waymark_contact_row_free (WaymarkContactRow *row);
 GPtrArray *waymark_contacts_rows (WaymarkConnection *connection, const gint64 *keys, guint n_keys, GError **error);
 
 WaymarkContact *waymark_contacts_load (WaymarkConnection *connection, const WaymarkId *id, GError **error);
+
+/**
+ * waymark_contacts_find_key:
+ * @key: (out): the row key that lists know it by
+ *
+ * Returns: whether there is such a contact; %FALSE without @error when there is none
+ */
+gboolean waymark_contacts_find_key (WaymarkConnection *connection, const WaymarkId *id, gint64 *key, GError **error);
 guint64 waymark_contacts_count (WaymarkConnection *connection, gboolean archived_too, GError **error);
 
 /**
@@ -104,6 +112,17 @@ guint64 waymark_contacts_count (WaymarkConnection *connection, gboolean archived
  */
 gboolean waymark_contacts_save (WaymarkConnection *connection, WaymarkContact *contact, WaymarkId *set, GError **error);
 
+/**
+ * waymark_contacts_save_as:
+ * @act: what the user did, for history: WAYMARK_ACT_CHECKED and the like
+ */
+gboolean waymark_contacts_save_as (WaymarkConnection *connection, WaymarkContact *contact, WaymarkAct act, WaymarkId *set, GError **error);
+
+/**
+ * waymark_contacts_set_archived:
+ *
+ * Archives contacts, or takes them out again, as one change set.
+ */
 gboolean waymark_contacts_set_archived (WaymarkConnection *connection,
                                         const WaymarkId *ids,
                                         guint n_ids,
@@ -111,7 +130,20 @@ gboolean waymark_contacts_set_archived (WaymarkConnection *connection,
                                         WaymarkId *set,
                                         GError **error);
 
+/**
+ * waymark_contacts_set_favourite:
+ *
+ * A favourite is the profile's own, and no history is kept of it.
+ */
 gboolean waymark_contacts_set_favourite (WaymarkConnection *connection, const WaymarkId *id, gboolean favourite, GError **error);
+gboolean waymark_contacts_get_favourite (WaymarkConnection *connection, const WaymarkId *id, gboolean *favourite, GError **error);
+
+/**
+ * waymark_contacts_members:
+ *
+ * Returns: (transfer full) (element-type WaymarkContactRow): who is affiliated to that organisation and not archived, by name
+ */
+GPtrArray *waymark_contacts_members (WaymarkConnection *connection, const WaymarkId *organisation, GError **error);
 
 /**
  * WaymarkDuplicate:
@@ -171,6 +203,16 @@ GPtrArray *waymark_contacts_values (WaymarkConnection *connection, WaymarkContac
  */
 gboolean waymark_contacts_find_external (WaymarkConnection *connection, const char *external_id, WaymarkId *id, GError **error);
 
+/**
+ * waymark_contacts_find_same:
+ * @contact: of which name, phones and e-mails count
+ * @id: (out): the contact
+ *
+ * Returns: whether a contact is there with the same name, folded, and the same phone or e-mail, folded; archived ones count. Takes some
+ * tens of µs
+ */
+gboolean waymark_contacts_find_same (WaymarkConnection *connection, WaymarkContact *contact, WaymarkId *id, GError **error);
+
 /* Bulk writing: imports, the starter directory, sample registers (security.md 2.10). */
 
 /**
@@ -184,7 +226,8 @@ gboolean waymark_contacts_bulk_begin (WaymarkConnection *connection, WaymarkAct 
  * waymark_contacts_bulk_write:
  * @before: (nullable): the stored contact that @after replaces; %NULL when @after is new
  *
- * Writes one contact under a pending set. Call it within a transaction of at most 20 ms.
+ * Writes one contact under a pending set. Call it within a transaction of at most 20 ms. When the contact is not stored as @before says any
+ * more, somebody has saved it since: theirs stays, and it counts as not taken (waymark_contacts_bulk_dropped()).
  */
 gboolean waymark_contacts_bulk_write (WaymarkConnection *connection,
                                       const WaymarkId *set,
@@ -198,6 +241,13 @@ gboolean waymark_contacts_bulk_write (WaymarkConnection *connection,
  * The atomic moment: one UPDATE makes the whole set visible. Old versions are folded away later, by waymark_contacts_tidy_batch().
  */
 gboolean waymark_contacts_bulk_apply (WaymarkConnection *connection, const WaymarkId *set, GError **error);
+
+/**
+ * waymark_contacts_bulk_dropped:
+ *
+ * Returns: how many contacts of the set were not taken, because somebody saved them first; 0 when there is no such set
+ */
+guint waymark_contacts_bulk_dropped (WaymarkConnection *connection, const WaymarkId *set);
 
 /**
  * waymark_contacts_bulk_withdraw:

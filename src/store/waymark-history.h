@@ -24,7 +24,24 @@ typedef enum
   WAYMARK_ACT_STARTER_DIRECTORY = 8,
   WAYMARK_ACT_DISCLOSURE = 9,
   WAYMARK_ACT_CHECKED = 10, /* "Mark as checked" */
+  WAYMARK_ACT_ERASED = 11,
 } WaymarkAct;
+
+/**
+ * WaymarkChangeKind:
+ *
+ * What one row of history tells. The numbers are stored.
+ */
+typedef enum
+{
+  WAYMARK_CHANGE_FIELD = 1,      /* a field got another value */
+  WAYMARK_CHANGE_MADE = 2,       /* the record was made; its values are the record */
+  WAYMARK_CHANGE_REMOVED = 3,    /* its making was undone */
+  WAYMARK_CHANGE_APPLIED = 4,    /* about a set: everybody sees it from here on */
+  WAYMARK_CHANGE_WITHDRAWN = 5,  /* about a set: it was given up */
+  WAYMARK_CHANGE_ERASED = 6,     /* the record and all its values were erased */
+  WAYMARK_CHANGE_DISCLOSED = 7,  /* something left the register: waymark-ledger.h */
+} WaymarkChangeKind;
 
 typedef enum
 {
@@ -44,14 +61,18 @@ typedef struct
   gboolean undone;      /* a later applied set undoes this one */
   guint changes;        /* rows */
   guint objects;        /* records touched */
+  guint dropped;        /* records of an import that were not taken, because somebody saved them first */
 } WaymarkChangeSet;
+
+void waymark_change_set_free (WaymarkChangeSet *set);
 
 typedef struct
 {
   gint64 id;
   WaymarkId set;
-  WaymarkId object;
-  char *field;          /* see WaymarkFieldChange */
+  WaymarkId object;     /* none: about the set */
+  WaymarkChangeKind kind;
+  char *field;          /* see WaymarkFieldChange; "" unless kind is FIELD */
   char *old_value;      /* NULL: there was nothing, or it was erased */
   char *new_value;
   gboolean erased;
@@ -126,8 +147,16 @@ gboolean waymark_history_put_back (WaymarkConnection *connection, WaymarkCompart
 /**
  * waymark_history_erase:
  *
- * Removes values and salts of one record's history, adds an erasure row, leaves the chain whole (H1).
+ * Erases a record for good: the record itself, its words in the search index, its favourites and drafts, and the values and salts of its
+ * history. An erasure row and the stub of its id stay, and the chain stays whole (H1). Cannot be undone.
  */
 gboolean waymark_history_erase (WaymarkConnection *connection, WaymarkCompartment compartment, const WaymarkId *object, GError **error);
+
+/**
+ * waymark_history_get_head:
+ *
+ * The newest link of the chain of that file, for the key file; all zero when there is none.
+ */
+gboolean waymark_history_get_head (WaymarkConnection *connection, WaymarkCompartment compartment, guint8 head[32], GError **error);
 
 G_END_DECLS

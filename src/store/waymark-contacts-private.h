@@ -1,0 +1,116 @@
+/* waymark-contacts-private.h: versions of contacts, for the store only */
+
+#pragma once
+
+#include "store/waymark-contacts.h"
+#include "store/waymark-history-private.h"
+
+G_BEGIN_DECLS
+
+/* Change sets whose work nobody sees: pending, or withdrawn and not yet cleared away. Few: none or one. */
+#define WAYMARK_HIDDEN_SETS "(SELECT seq FROM main.change_set WHERE untidy = 1 AND state <> 1)"
+
+/* Whether a row of party is the version that everybody sees. */
+#define WAYMARK_IS_SEEN(p)                                                                                               \
+  "(" p ".ended_by IS NULL OR " p ".ended_by IN " WAYMARK_HIDDEN_SETS ")"                                                \
+  " AND (" p ".made_by IS NULL OR " p ".made_by NOT IN " WAYMARK_HIDDEN_SETS ")"
+
+/* What the partial index over values needs to hear in so many words. */
+#define WAYMARK_VALUE_KINDS "kind BETWEEN 4 AND 9"
+
+/**
+ * _waymark_party_find:
+ *
+ * Returns: the key of the version that everybody sees, 0 when there is none, -1 on failure
+ */
+gint64 _waymark_party_find (WaymarkConnection *connection, gint64 object, GError **error);
+
+/**
+ * _waymark_party_find_made_by:
+ *
+ * Returns: the key of the version that @set has written, 0 when there is none, -1 on failure
+ */
+gint64 _waymark_party_find_made_by (WaymarkConnection *connection, gint64 object, gint64 set, GError **error);
+
+WaymarkContact *_waymark_party_read (WaymarkConnection *connection, gint64 key, GError **error);
+
+/**
+ * _waymark_party_insert:
+ * @set: the pending set that makes the version, or 0
+ */
+gboolean _waymark_party_insert (WaymarkConnection *connection, WaymarkContact *contact, gint64 object, gint64 set, GError **error);
+
+/**
+ * _waymark_party_update:
+ * @before: what the row holds now
+ */
+gboolean _waymark_party_update (WaymarkConnection *connection, gint64 key, WaymarkContact *before, WaymarkContact *after, GError **error);
+
+/**
+ * _waymark_party_delete:
+ *
+ * Deletes a version with its items and its words.
+ */
+gboolean _waymark_party_delete (WaymarkConnection *connection, gint64 key, GError **error);
+
+gboolean _waymark_party_set_ended (WaymarkConnection *connection, gint64 key, gint64 set, GError **error);
+
+/**
+ * _waymark_party_drop_pending:
+ *
+ * A save of @object comes first: versions that imports have written of it go, and are counted as not taken.
+ */
+gboolean _waymark_party_drop_pending (WaymarkConnection *connection, gint64 object, GError **error);
+
+/**
+ * _waymark_contacts_write:
+ * @set: an applied set
+ * @key: of @before; 0 when there is none
+ * @before: (nullable): what is stored
+ * @after: (nullable): %NULL removes the contact
+ *
+ * Writes one contact as everybody is to see it from now on, with its history.
+ */
+gboolean _waymark_contacts_write (WaymarkConnection *connection,
+                                  WaymarkSetWriter *set,
+                                  gint64 object,
+                                  gint64 key,
+                                  WaymarkContact *before,
+                                  WaymarkContact *after,
+                                  GError **error);
+
+/**
+ * _waymark_contacts_favourites_lie_in:
+ *
+ * Returns: the file with this profile's favourites
+ */
+WaymarkCompartment _waymark_contacts_favourites_lie_in (WaymarkConnection *connection);
+
+/**
+ * _waymark_contact_words:
+ *
+ * Returns: (transfer full): the words under which @contact is found, blanks between; docs/file-format.md has their forms
+ */
+char *_waymark_contact_words (WaymarkContact *contact);
+
+char *_waymark_email_word (const char *email); /* transfer full; "" when there is none */
+
+/**
+ * _waymark_contacts_search:
+ * @query: with a text that has words
+ * @among: (nullable) (element-type gint64): a set of gint64 pointers: only these
+ */
+WaymarkContactOrder *_waymark_contacts_search (WaymarkConnection *connection,
+                                               const WaymarkContactQuery *query,
+                                               GHashTable *among,
+                                               GCancellable *cancellable,
+                                               GError **error);
+
+/**
+ * _waymark_contacts_dup_search:
+ *
+ * Returns: (transfer full) (nullable): the expression that finds all rows for what was typed, in the language of FTS5; %NULL when it has no words
+ */
+char *_waymark_contacts_dup_search (const char *text, gboolean archived_too);
+
+G_END_DECLS
