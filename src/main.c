@@ -4,25 +4,14 @@
 #include <locale.h>
 #include <signal.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
 
+#include "core/waymark-trace.h"
 #include "ui/waymark-application.h"
+#include "vault/waymark-vault.h"
 #include "waymark-config.h"
 
 /* After a lock the kernel would call the process "exe". */
 #define PROCESS_NAME "notes"
-
-static void
-harden (void)
-{
-  /* A limit of one byte, not of none: it also stops crash handlers that are fed through a pipe. */
-  const struct rlimit core = { 1, 1 };
-
-  setrlimit (RLIMIT_CORE, &core);
-  umask (0077);
-  signal (SIGPIPE, SIG_IGN);
-}
 
 /* Libraries below us may put what they work on into their messages; ours never do. A developer sees all with G_MESSAGES_DEBUG. */
 static GLogWriterOutput
@@ -93,8 +82,10 @@ main (int argc, char **argv)
     G_OPTION_ENTRY_NULL,
   };
 
+  waymark_trace ("main");
   prctl (PR_SET_NAME, PROCESS_NAME);
-  harden ();
+  waymark_vault_harden_process ();
+  signal (SIGPIPE, SIG_IGN);
   g_log_set_writer_func (write_log, NULL, NULL);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, get_locale_folder ());

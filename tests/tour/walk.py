@@ -100,6 +100,8 @@ class Walk:
         promise = program.find(pattern="I have read both")
         self.view("promise")
         program.click(promise)
+        program.click(program.find(role="text", name="Your name"))
+        type_text("Sam Example")
         self.press_button(program, "Next")
 
     @staticmethod

@@ -140,6 +140,7 @@ on_title_changed (WaymarkPassphraseRow *self)
 
   gtk_label_set_text (GTK_LABEL (self->title_label), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->field), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
 static void

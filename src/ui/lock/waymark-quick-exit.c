@@ -4,6 +4,7 @@
 
 #include "core/waymark-clock.h"
 #include "core/waymark-shift-counter.h"
+#include "core/waymark-trace.h"
 #include "ui/lock/waymark-cover.h"
 #include "ui/lock/waymark-exit-key.h"
 #include "ui/lock/waymark-surfaces.h"
@@ -90,6 +91,7 @@ finish (WaymarkQuickExit *self)
   if (done)
     return;
   done = TRUE;
+  waymark_trace ("hidden");
 
   if (self->close != NULL)
     self->close (self->close_data);
@@ -98,6 +100,7 @@ finish (WaymarkQuickExit *self)
       g_settings_sync ();
       execv ("/proc/self/exe", self->restart);
     }
+  waymark_trace ("gone");
   _exit (0);
 }
 

@@ -5,7 +5,6 @@
 
 #define SAVE_BUDGET_MS 300
 #define VIEW_KEY "view"
-#define PROMISE_KEY "promise"
 
 struct _WaymarkSession
 {
@@ -138,10 +137,13 @@ static gpointer
 read_place (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (WaymarkPlace) place = g_new0 (WaymarkPlace, 1);
+  g_autofree char *set_up = NULL;
 
   /* A place that cannot be read is no reason to keep the user out. */
   place->view = waymark_view_state_get (connection, VIEW_KEY, NULL);
-  place->promise = waymark_facts_get (connection, PROMISE_KEY, NULL);
+  place->promise = waymark_facts_get (connection, WAYMARK_FACT_PROMISE, NULL);
+  set_up = waymark_facts_get (connection, WAYMARK_FACT_SETUP, NULL);
+  place->set_up = set_up != NULL;
   place->drafts = waymark_drafts_list (connection, error);
   return place->drafts != NULL ? g_steal_pointer (&place) : NULL;
 }

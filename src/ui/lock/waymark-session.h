@@ -46,6 +46,12 @@ typedef GVariant *(*WaymarkCollect) (GPtrArray *drafts, gpointer user_data);
 
 void waymark_session_set_collect (WaymarkSession *self, WaymarkCollect collect, gpointer user_data);
 
+/* Facts of the register that set-up writes: texts in shared, see waymark_facts_put(). */
+#define WAYMARK_FACT_PROMISE "promise"           /* version, day and name, a line each (G4) */
+#define WAYMARK_FACT_SETUP "set-up"              /* "done" when the last step was passed */
+#define WAYMARK_FACT_NATION "nation"             /* "england", "wales", "scotland", "northern-ireland", "elsewhere" */
+#define WAYMARK_FACT_ORGANISATION "organisation" /* "first-responder", "duty-to-notify", "neither" (W3) */
+
 /**
  * WaymarkPlace:
  *
@@ -56,6 +62,7 @@ typedef struct
   GVariant *view;      /* (nullable) */
   GPtrArray *drafts;   /* of WaymarkDraft, newest first */
   char *promise;       /* (nullable): which texts were accepted (G4) */
+  gboolean set_up;     /* whether set-up was passed to its end */
 } WaymarkPlace;
 
 void waymark_place_free (WaymarkPlace *place);

@@ -54,6 +54,17 @@ current_row (WaymarkUnlockPage *self)
   return self->method == WAYMARK_BY_PASSPHRASE ? self->passphrase : self->code;
 }
 
+static void
+show_page (WaymarkUnlockPage *self, const char *name)
+{
+  gtk_widget_set_visible (gtk_stack_get_child_by_name (self->stack, name), TRUE);
+  gtk_stack_set_visible_child_name (self->stack, name);
+  /* A screen reader would find the pages that a stack only keeps out of sight. */
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_visible (child, child == gtk_stack_get_visible_child (self->stack));
+}
+
 /* --- a wrong try, and the wait after it (L2) ----------------------------------------------------------------- */
 
 static gboolean
@@ -103,7 +114,7 @@ show_closed (WaymarkUnlockPage *self, const char *icon, const char *title, const
   adw_status_page_set_icon_name (self->closed_page, icon);
   adw_status_page_set_title (self->closed_page, title);
   adw_status_page_set_description (self->closed_page, text);
-  gtk_stack_set_visible_child_name (self->stack, "closed");
+  show_page (self, "closed");
 }
 
 static void
@@ -200,7 +211,7 @@ on_unlocked (GObject *source, GAsyncResult *result, gpointer data)
   waymark_passphrase_row_clear (self->code);
   if (self->method == WAYMARK_BY_RECOVERY_CODE)
     {
-      gtk_stack_set_visible_child_name (self->stack, "new-passphrase");
+      show_page (self, "new-passphrase");
       gtk_widget_grab_focus (GTK_WIDGET (self->new_passphrase));
     }
   else
@@ -310,7 +321,7 @@ on_use_code (WaymarkUnlockPage *self)
   if (self->running != NULL)
     return;
   self->method = WAYMARK_BY_RECOVERY_CODE;
-  gtk_stack_set_visible_child_name (self->stack, "code");
+  show_page (self, "code");
   gtk_widget_grab_focus (GTK_WIDGET (self->code));
 }
 
@@ -319,7 +330,7 @@ on_back_to_passphrase (WaymarkUnlockPage *self)
 {
   self->method = WAYMARK_BY_PASSPHRASE;
   waymark_passphrase_row_clear (self->code);
-  gtk_stack_set_visible_child_name (self->stack, "passphrase");
+  show_page (self, "passphrase");
   gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
 }
 
@@ -409,6 +420,7 @@ waymark_unlock_page_init (WaymarkUnlockPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_label_set_text (GTK_LABEL (self->name_label), name);
+  show_page (self, "passphrase");
 }
 
 GtkWidget *
