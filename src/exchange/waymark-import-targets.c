@@ -31,7 +31,7 @@ static const WaymarkImportTarget targets[] = {
   LABEL ("phone-label", N_("What the phone number is"), WAYMARK_ITEM_PHONE),
   ITEM ("email", N_("E-mail"), WAYMARK_ITEM_EMAIL, ""),
   ITEM ("email:Work", N_("E-mail, work"), WAYMARK_ITEM_EMAIL, "Work"),
-  ITEM ("email:Home", N_("E-mail, home"), WAYMARK_ITEM_EMAIL, "Home"),
+  ITEM ("email:Personal", N_("E-mail, personal"), WAYMARK_ITEM_EMAIL, "Personal"),
   LABEL ("email-label", N_("What the e-mail address is"), WAYMARK_ITEM_EMAIL),
   ITEM ("address", N_("Address"), WAYMARK_ITEM_ADDRESS, ""),
   ITEM ("address:Work", N_("Address, work"), WAYMARK_ITEM_ADDRESS, "Work"),
@@ -107,7 +107,7 @@ waymark_import_target_find (const char *code)
 }
 
 /* Headings as _waymark_heading_normalise() leaves them, without numbers. English first: Outlook, Google (both layouts), Thunderbird, GNOME
- * Contacts and Evolution; then German, French, Spanish, Italian, Portuguese, Dutch, Polish, Romanian. */
+ * Contacts and Evolution; then German, French, Spanish, Italian, Portuguese, Dutch, Polish, Romanian, and a few in Russian. */
 static const struct
 {
   const char *headings;
@@ -115,7 +115,7 @@ static const struct
 } known[] = {
   { "name|full name|display name|contact|contact name|file as|formatted name|fullname|vollstandiger name|anzeigename|nom complet|"
     "nombre completo|nome completo|volledige naam|naam|imie i nazwisko|nume complet|nom et prenom|nombre y apellidos|nume si prenume|"
-    "formatted_name", "name" },
+    "имя|фио|имя и фамилия|полное имя|повне імя", "name" },
   { "first name|given name|forename|firstname|givenname|first|vorname|prenom|nombre|nombre de pila|nome|voornaam|imie|prenume", "given-name" },
   { "last name|family name|surname|lastname|familyname|last|nachname|familienname|nom|nom de famille|apellido|apellidos|cognome|sobrenome|"
     "apelido|achternaam|nazwisko|nume|nume de familie", "family-name" },
@@ -130,7 +130,7 @@ static const struct
     "qualifica|functie|stanowisko|functia|jobtitle", "job-title" },
   { "phone|telephone|tel|phone number|telephone number|primary phone|main phone|company main phone|other phone|phone value|telefon|"
     "telefonnummer|numero de telephone|telefono|telefone|telefoon|telefoonnummer|nr telefonu|numar de telefon|contact number|"
-    "weiteres telefon|haupttelefon|landline|phones", "phone" },
+    "weiteres telefon|haupttelefon|landline|phones|телефон|номер телефона", "phone" },
   { "mobile|mobile phone|mobile number|cell|cell phone|cellphone|mobil|mobiltelefon|handy|portable|telephone portable|tel portable|movil|"
     "telefono movil|celular|telemovel|cellulare|mobiel|komorka|telefon komorkowy|telefon mobil", "phone:Mobile" },
   { "business phone|work phone|office phone|work|office|work telephone|telefon geschaftlich|dienstlich|telephone bureau|"
@@ -144,7 +144,7 @@ static const struct
     "courriel|adresse e mail|adresse email|adresse mail|correo|correo electronico|direccion de correo electronico|posta elettronica|"
     "indirizzo email|e mailadres|adres e mail|adresa de email|additional email|other email", "email" },
   { "work email|business email|e mail work|email work|office email", "email:Work" },
-  { "home email|personal email|private email|e mail home|email home", "email:Home" },
+  { "home email|personal email|private email|e mail home|email home", "email:Personal" },
   { "e mail type|e mail label|email type|email label", "email-label" },
   { "address|postal address|address formatted|full address|mailing address|adresse|anschrift|adresse postale|direccion|endereco|indirizzo|"
     "adres|adresa|location address", "address" },
@@ -186,7 +186,7 @@ static const struct
   { "opening hours|hours|opening times|offnungszeiten|horaires|horario|horarios|orari|openingstijden|program", "hours" },
   { "how to refer|referral route|referral process|referrals", "how-to-refer" },
   { "notes|note|comments|comment|remarks|description|notizen|notiz|bemerkungen|remarques|commentaires|notas|comentarios|observacoes|"
-    "opmerkingen|notities|uwagi|notatki|observatii|note personali", "notes" },
+    "opmerkingen|notities|uwagi|notatki|observatii|note personali|заметки|примечания|нотатки", "notes" },
   { "do not share|do not share onward|no sharing|confidential", "no-sharing" },
   { "source", "source" },
   { "source date|date of source|last updated", "source-date" },

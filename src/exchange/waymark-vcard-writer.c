@@ -10,7 +10,7 @@
 const WaymarkVcardLabel _waymark_vcard_labels[] = {
   { WAYMARK_ITEM_PHONE, "CELL", "Mobile" }, { WAYMARK_ITEM_PHONE, "WORK", "Work" },   { WAYMARK_ITEM_PHONE, "HOME", "Home" },
   { WAYMARK_ITEM_PHONE, "FAX", "Fax" },     { WAYMARK_ITEM_PHONE, "PAGER", "Pager" }, { WAYMARK_ITEM_EMAIL, "WORK", "Work" },
-  { WAYMARK_ITEM_EMAIL, "HOME", "Home" },   { WAYMARK_ITEM_ADDRESS, "WORK", "Work" }, { WAYMARK_ITEM_ADDRESS, "HOME", "Home" },
+  { WAYMARK_ITEM_EMAIL, "HOME", "Personal" },   { WAYMARK_ITEM_ADDRESS, "WORK", "Work" }, { WAYMARK_ITEM_ADDRESS, "HOME", "Home" },
   { WAYMARK_ITEM_WEBSITE, "WORK", "Work" }, { WAYMARK_ITEM_WEBSITE, "HOME", "Home" },
 };
 const guint _waymark_vcard_n_labels = G_N_ELEMENTS (_waymark_vcard_labels);

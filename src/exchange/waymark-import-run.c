@@ -1,0 +1,323 @@
+#include "exchange/waymark-import-private.h"
+
+#include <string.h>
+
+#include "exchange/waymark-exchange-items-private.h"
+#include "store/waymark-contacts.h"
+
+#define BATCH_US 12000 /* of the 20 ms that a batch may take with its commit */
+
+typedef struct
+{
+  WaymarkImport *import;
+  WaymarkImportMapping *mapping;
+  WaymarkRecordSource *source;
+  guint position;        /* in the plan */
+  WaymarkId set;
+  gboolean begun;
+  gboolean applied;
+  guint64 n_written;
+  WaymarkImportResult result;
+} Run;
+
+static void
+run_free (gpointer data)
+{
+  Run *run = data;
+
+  _waymark_record_source_free (run->source);
+  g_object_unref (run->mapping);
+  g_object_unref (run->import);
+  g_free (run);
+}
+
+static void
+not_taken (Run *run, const WaymarkImportEntry *entry, WaymarkReason reason)
+{
+  WaymarkImportEntry refused = { entry->line, reason, g_strdup (entry->name), entry->contact, NULL };
+
+  g_array_append_val (run->import->entries[WAYMARK_VERDICT_NOT_TAKEN], refused);
+  run->result.not_taken++;
+}
+
+static gboolean
+write_new (Run *run, WaymarkConnection *connection, WaymarkImportRecord *record, WaymarkImportEntry *entry, GError **error)
+{
+  if (record->town != NULL && *waymark_contact_get (record->contact, WAYMARK_CONTACT_PLACE) == '\0')
+    waymark_contact_set (record->contact, WAYMARK_CONTACT_PLACE, record->town);
+  entry->contact = *waymark_contact_get_id (record->contact);
+  if (record->has_id)
+    {
+      g_autoptr (GError) failure = NULL;
+      g_autoptr (WaymarkContact) stored = _waymark_import_load (connection, &entry->contact, &failure);
+
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      if (stored != NULL)
+        {
+          not_taken (run, entry, WAYMARK_REASON_SAVED_MEANWHILE);
+          return TRUE;
+        }
+      if (!_waymark_import_resolve_links (run->import, connection, record->contact, error))
+        return FALSE;
+    }
+  if (!waymark_contacts_bulk_write (connection, &run->set, NULL, record->contact, error))
+    return FALSE;
+  run->result.added++;
+  return TRUE;
+}
+
+static gboolean
+write_changed (Run *run, WaymarkConnection *connection, const WaymarkImportRecord *record, const WaymarkPlanned *planned, GError **error)
+{
+  const WaymarkImportEntry *entry = &g_array_index (run->import->entries[WAYMARK_VERDICT_CHANGED], WaymarkImportEntry, planned->index);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (WaymarkContact) stored = _waymark_import_load (connection, &entry->contact, &failure);
+  g_autoptr (WaymarkContact) merged = NULL;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (stored == NULL || _waymark_import_fingerprint (stored) != g_array_index (run->import->fingerprints, guint64, planned->index))
+    {
+      not_taken (run, entry, WAYMARK_REASON_SAVED_MEANWHILE);
+      return TRUE;
+    }
+  merged = _waymark_contact_merge (stored, record->contact, record->has_id, record->has_kind, record->has_archived);
+  if (!_waymark_import_resolve_links (run->import, connection, merged, error) ||
+      !waymark_contacts_bulk_write (connection, &run->set, stored, merged, error))
+    return FALSE;
+  run->result.changed++;
+  return TRUE;
+}
+
+static gboolean
+write_next (Run *run, WaymarkConnection *connection, gboolean *more, GError **error)
+{
+  WaymarkImportRecord record;
+  WaymarkPlanned planned;
+  gboolean good = TRUE;
+
+  *more = run->position < run->import->plan->len && _waymark_record_source_next (run->source, run->mapping, &record);
+  if (!*more)
+    return TRUE;
+  planned = g_array_index (run->import->plan, WaymarkPlanned, run->position++);
+  switch ((WaymarkVerdict) planned.verdict)
+    {
+    case WAYMARK_VERDICT_NEW:
+      good = write_new (run, connection, &record,
+                        &g_array_index (run->import->entries[WAYMARK_VERDICT_NEW], WaymarkImportEntry, planned.index), error);
+      run->n_written++;
+      break;
+    case WAYMARK_VERDICT_CHANGED:
+      good = write_changed (run, connection, &record, &planned, error);
+      run->n_written++;
+      break;
+    case WAYMARK_VERDICT_SAME:
+    case WAYMARK_VERDICT_NOT_TAKEN:
+    case WAYMARK_N_VERDICTS:
+    default:
+      break;
+    }
+  waymark_import_record_clear (&record);
+  return good;
+}
+
+static gboolean
+run_batch (WaymarkConnection *connection, gpointer data, guint64 *done, guint64 *total, GError **error)
+{
+  Run *run = data;
+  gint64 end = g_get_monotonic_time () + BATCH_US;
+  gboolean more = TRUE;
+
+  *total = run->import->entries[WAYMARK_VERDICT_NEW]->len + run->import->entries[WAYMARK_VERDICT_CHANGED]->len;
+  if (!run->begun)
+    {
+      if (!waymark_contacts_bulk_begin (connection, WAYMARK_ACT_IMPORT, &run->set, error))
+        return FALSE;
+      run->begun = TRUE;
+      return TRUE;
+    }
+  if (!waymark_connection_begin (connection, error))
+    return FALSE;
+  do
+    if (!write_next (run, connection, &more, error))
+      {
+        waymark_connection_rollback (connection);
+        return FALSE;
+      }
+  while (more && g_get_monotonic_time () < end);
+  if (!waymark_connection_commit (connection, error))
+    return FALSE;
+  *done = run->n_written;
+  if (more)
+    return TRUE;
+  run->applied = waymark_contacts_bulk_apply (connection, &run->set, error);
+  return FALSE;
+}
+
+/* Folding old versions away and removing what was withdrawn is nobody's to wait for. */
+static void
+tidy (WaymarkDatabase *database)
+{
+  waymark_database_run_batches_async (database, "tidy", waymark_contacts_tidy_batch, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+}
+
+static gpointer
+withdraw_job (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  waymark_contacts_bulk_withdraw (connection, data, error);
+  return NULL;
+}
+
+static void
+on_withdrawn (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *failure = g_task_get_task_data (task);
+
+  /* when this failed too, the next opening of the register withdraws the set */
+  waymark_database_run_finish (WAYMARK_DATABASE (object), result, NULL);
+  tidy (WAYMARK_DATABASE (object));
+  g_task_return_error (task, g_error_copy (failure));
+}
+
+static void
+on_run (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  WaymarkImport *self = g_task_get_source_object (task);
+  Run *run = g_object_get_data (G_OBJECT (task), "run");
+  GError *error = NULL;
+
+  waymark_database_run_finish (WAYMARK_DATABASE (object), result, &error);
+  if (run->applied)
+    {
+      /* cancelling that came after the last moment came too late: everything is there, and can be undone */
+      g_clear_error (&error);
+      self->result = run->result;
+      self->result.set = run->set;
+      self->result.same = self->entries[WAYMARK_VERDICT_SAME]->len;
+      self->result.not_taken = self->entries[WAYMARK_VERDICT_NOT_TAKEN]->len;
+      tidy (WAYMARK_DATABASE (object));
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  if (error == NULL)
+    error = g_error_new_literal (WAYMARK_ERROR, WAYMARK_ERROR_FAILED, "the import ended without being applied");
+  if (!run->begun)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_set_task_data (task, error, (GDestroyNotify) g_error_free);
+  waymark_database_run_async (WAYMARK_DATABASE (object), WAYMARK_PRIORITY_SAVE, "import-withdraw", withdraw_job,
+                              g_memdup2 (&run->set, sizeof run->set), g_free, NULL, NULL, on_withdrawn, g_steal_pointer (&task));
+}
+
+void
+waymark_import_run_async (WaymarkImport *self,
+                          WaymarkProgress progress,
+                          gpointer progress_data,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  Run *run;
+  GTask *task;
+
+  g_return_if_fail (WAYMARK_IS_IMPORT (self) && !self->busy);
+  g_return_if_fail (self->state == WAYMARK_IMPORT_CHECKED);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, waymark_import_run_async);
+  g_task_set_check_cancellable (task, FALSE);
+  run = g_new0 (Run, 1);
+  run->import = g_object_ref (self);
+  run->mapping = waymark_import_mapping_copy (self->scan.mapping);
+  run->source = _waymark_record_source_new (self->bytes, &self->scan.reading);
+  g_object_set_data_full (G_OBJECT (task), "run", run, run_free);
+  self->busy = TRUE;
+  _waymark_import_set_state (self, WAYMARK_IMPORT_RUNNING);
+  waymark_database_run_batches_async (self->database, "import", run_batch, run, NULL, progress, progress_data, cancellable, on_run, task);
+}
+
+gboolean
+waymark_import_run_finish (WaymarkImport *self, GAsyncResult *result, GError **error)
+{
+  gboolean good;
+
+  g_return_val_if_fail (WAYMARK_IS_IMPORT (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  good = g_task_propagate_boolean (G_TASK (result), error);
+  self->busy = FALSE;
+  /* after a stop the register may have changed: a new check comes before a new try */
+  if (!good)
+    _waymark_import_forget_check (self);
+  _waymark_import_set_state (self, good ? WAYMARK_IMPORT_APPLIED : WAYMARK_IMPORT_OPENED);
+  return good;
+}
+
+/* --- undo ------------------------------------------------------------------------------------------------------------ */
+
+static void
+on_undone (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  waymark_database_run_finish (WAYMARK_DATABASE (object), result, &error);
+  tidy (WAYMARK_DATABASE (object));
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+void
+waymark_import_undo_async (WaymarkImport *self,
+                           WaymarkProgress progress,
+                           gpointer progress_data,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  WaymarkUndo *undo;
+  GTask *task;
+
+  g_return_if_fail (WAYMARK_IS_IMPORT (self) && !self->busy);
+  g_return_if_fail (self->state == WAYMARK_IMPORT_APPLIED);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, waymark_import_undo_async);
+  g_task_set_check_cancellable (task, FALSE);
+  undo = g_new0 (WaymarkUndo, 1);
+  undo->set = self->result.set;
+  g_task_set_task_data (task, undo, g_free);
+  self->busy = TRUE;
+  waymark_database_run_batches_async (self->database, "import-undo", waymark_history_undo_batch, undo, NULL, progress, progress_data,
+                                      cancellable, on_undone, task);
+}
+
+gboolean
+waymark_import_undo_finish (WaymarkImport *self, GAsyncResult *result, guint *kept, GError **error)
+{
+  gboolean good;
+
+  g_return_val_if_fail (WAYMARK_IS_IMPORT (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (kept != NULL)
+    *kept = ((WaymarkUndo *) g_task_get_task_data (G_TASK (result)))->kept;
+  good = g_task_propagate_boolean (G_TASK (result), error);
+  self->busy = FALSE;
+  if (good)
+    _waymark_import_set_state (self, WAYMARK_IMPORT_UNDONE);
+  return good;
+}
