@@ -147,6 +147,17 @@ void waymark_window_add_toast (WaymarkWindow *self, AdwToast *toast);
 GPtrArray *waymark_window_collect_drafts (WaymarkWindow *self);
 
 /**
+ * waymark_window_take_draft:
+ * @form: code of the form: "contact"
+ * @object: what it edits
+ *
+ * A form that has been opened again by waymark_window_restore() fetches its draft here, once it has its record.
+ *
+ * Returns: (transfer full) (nullable): the draft; at the second call %NULL
+ */
+WaymarkDraft *waymark_window_take_draft (WaymarkWindow *self, const char *form, const WaymarkId *object);
+
+/**
  * waymark_window_leave_forms_async:
  *
  * Every open form becomes its record: before the window is closed, not at a lock or a quick exit.
@@ -164,7 +175,8 @@ GVariant *waymark_window_get_view_state (WaymarkWindow *self);
 /**
  * waymark_window_restore:
  * @view_state: (nullable): from waymark_window_get_view_state()
- * @drafts: (nullable) (element-type WaymarkDraft): each goes to the form that it belongs to
+ * @drafts: (nullable) (element-type WaymarkDraft): newest first; forms fetch theirs with waymark_window_take_draft(). If no open page
+ *   belongs to the newest one, the page "<form>/<object>" is opened for it
  *
  * Shows again what was there before. What cannot be shown any more is left out.
  */

@@ -1,0 +1,28 @@
+/* waymark-banner.h: a standing line above a page */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define WAYMARK_TYPE_BANNER (waymark_banner_get_type ())
+
+/**
+ * WaymarkBanner:
+ *
+ * Icon, text and one button, which slide in. Signal "clicked".
+ */
+G_DECLARE_FINAL_TYPE (WaymarkBanner, waymark_banner, WAYMARK, BANNER, GtkWidget)
+
+GtkWidget *waymark_banner_new (void);
+
+/**
+ * waymark_banner_set:
+ * @text: (nullable): %NULL hides the banner
+ * @button_label: (nullable): %NULL: no button
+ */
+void waymark_banner_set (WaymarkBanner *self, const char *icon_name, const char *text, const char *button_label);
+const char *waymark_banner_get_text (WaymarkBanner *self);
+
+G_END_DECLS

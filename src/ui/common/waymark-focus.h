@@ -1,0 +1,30 @@
+/* waymark-focus.h: where the focus and the caret are, as a value that outlives the widgets */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * waymark_focus_save:
+ *
+ * Returns: (transfer floating) (nullable): the place of the focus in @top and the caret in it; %NULL when the focus is elsewhere
+ */
+GVariant *waymark_focus_save (GtkWidget *top);
+
+/**
+ * waymark_focus_restore:
+ *
+ * Returns: whether there is such a place in @top again, and it took the focus
+ */
+gboolean waymark_focus_restore (GtkWidget *top, GVariant *focus);
+
+/**
+ * waymark_focus_first_below:
+ *
+ * Returns: (transfer none) (nullable): the first widget in @top, in reading order, that takes the focus by Tab
+ */
+GtkWidget *waymark_focus_first_below (GtkWidget *top);
+
+G_END_DECLS

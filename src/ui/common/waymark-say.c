@@ -1,0 +1,64 @@
+#include "ui/common/waymark-say.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/common/waymark-name.h"
+#include "ui/waymark-window.h"
+
+#define TOAST_SECONDS 10
+
+void
+waymark_announce (GtkWidget *from, const char *sentence)
+{
+  GtkRoot *root;
+
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  g_return_if_fail (sentence != NULL);
+
+  /* At GTK 4.8 nothing can be announced; a new name of the active window is read out, and its title stays as it is (measured). */
+  root = gtk_widget_get_root (from);
+  if (root != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+}
+
+/* The toast's own widgets are libadwaita's; the close button is the one that shows only an icon. */
+static void
+name_close_button (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL)
+    waymark_name (widget, _("Close message"));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (!WAYMARK_IS_PANE (child))
+      name_close_button (child);
+}
+
+void
+waymark_toast (GtkWidget *from, const char *title, const char *button_label, const char *action_name, GVariant *target)
+{
+  WaymarkWindow *window;
+  AdwToast *toast;
+  g_autofree char *safe_title = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  g_return_if_fail (title != NULL);
+
+  window = waymark_window_from (from);
+  if (window == NULL)
+    {
+      if (target != NULL)
+        g_variant_unref (g_variant_ref_sink (target));
+      return;
+    }
+  safe_title = g_markup_escape_text (title, -1);
+  toast = adw_toast_new (safe_title);
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  if (button_label != NULL)
+    {
+      adw_toast_set_button_label (toast, button_label);
+      adw_toast_set_action_name (toast, action_name);
+      adw_toast_set_action_target_value (toast, target);
+    }
+  waymark_window_add_toast (window, toast);
+  name_close_button (GTK_WIDGET (window));
+  waymark_announce (from, title);
+}

@@ -1,0 +1,782 @@
+#include "ui/waymark-frame.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/common/waymark-list-pane.h"
+#include "ui/waymark-sections.h"
+#include "waymark-config.h"
+
+#define HISTORY_PLACES 40
+#define BACK_BUTTON 8 /* of a mouse */
+
+struct _WaymarkFrame
+{
+  AdwBin parent_instance;
+
+  /* template */
+  GtkWidget *toasts;
+  GtkWidget *outer;
+  GtkWidget *inner;
+  GtkWidget *sidebar;
+  GtkWidget *lists;
+  GtkWidget *pages;
+  GtkWidget *nothing;
+  GtkWidget *bottom;
+
+  WaymarkWindow *window;         /* borrowed: it owns us */
+  const WaymarkSection *section; /* (nullable) */
+  GPtrArray *stack;              /* of WaymarkPane, borrowed from the pages leaflet; the last is on top */
+  GQueue history;                /* of places, the last is the newest */
+  gboolean moving;               /* forms are becoming records: until then nothing else moves */
+};
+
+enum
+{
+  MOVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WaymarkFrame, waymark_frame, ADW_TYPE_BIN)
+
+/* --- what is visible follows from what is folded ------------------------------------------------------------------ */
+
+static WaymarkPane *
+get_top (WaymarkFrame *self)
+{
+  return self->stack->len > 0 ? g_ptr_array_index (self->stack, self->stack->len - 1) : NULL;
+}
+
+WaymarkPane *
+waymark_frame_get_list (WaymarkFrame *self)
+{
+  GtkWidget *list;
+
+  g_return_val_if_fail (WAYMARK_IS_FRAME (self), NULL);
+
+  list = gtk_stack_get_visible_child (GTK_STACK (self->lists));
+  return list != NULL ? WAYMARK_PANE (list) : NULL;
+}
+
+WaymarkPane *
+waymark_frame_get_page (WaymarkFrame *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_FRAME (self), NULL);
+
+  return get_top (self);
+}
+
+static void
+place_pane (WaymarkPane *pane, gboolean is_leftmost, gboolean is_rightmost, gboolean show_back)
+{
+  waymark_pane_set_show_exit (pane, is_leftmost);
+  waymark_pane_set_show_back (pane, show_back);
+  waymark_pane_set_show_window_buttons (pane, is_leftmost, is_rightmost);
+}
+
+/* The one function that derives what the panes show: exactly one exit button, in the left-most visible header bar (Q5). */
+static void
+update_panes (WaymarkFrame *self)
+{
+  gboolean outer_folded = adw_leaflet_get_folded (ADW_LEAFLET (self->outer));
+  gboolean inner_folded = adw_leaflet_get_folded (ADW_LEAFLET (self->inner));
+  WaymarkPane *list = waymark_frame_get_list (self);
+
+  place_pane (WAYMARK_PANE (self->sidebar), TRUE, outer_folded, FALSE);
+  if (list != NULL)
+    place_pane (list, outer_folded, inner_folded, outer_folded);
+  place_pane (WAYMARK_PANE (self->nothing), outer_folded && inner_folded, TRUE, FALSE);
+  for (guint i = 0; i < self->stack->len; i++)
+    place_pane (g_ptr_array_index (self->stack, i), outer_folded && inner_folded, TRUE, inner_folded || i > 0);
+  waymark_sidebar_set_folded (WAYMARK_SIDEBAR (self->sidebar), outer_folded);
+}
+
+static void
+on_layout_changed (WaymarkFrame *self)
+{
+  /* The first notifications come while the template is being built. */
+  if (self->stack == NULL || self->bottom == NULL)
+    return;
+  if (self->stack->len == 0 && adw_leaflet_get_folded (ADW_LEAFLET (self->inner)) &&
+      adw_leaflet_get_visible_child (ADW_LEAFLET (self->inner)) != self->lists)
+    adw_leaflet_set_visible_child (ADW_LEAFLET (self->inner), self->lists);
+  update_panes (self);
+  g_signal_emit (self, signals[MOVED], 0);
+}
+
+static gboolean
+is_page_visible (WaymarkFrame *self)
+{
+  if (adw_leaflet_get_folded (ADW_LEAFLET (self->outer)) && adw_leaflet_get_visible_child (ADW_LEAFLET (self->outer)) != self->inner)
+    return FALSE;
+  return !adw_leaflet_get_folded (ADW_LEAFLET (self->inner)) ||
+         adw_leaflet_get_visible_child (ADW_LEAFLET (self->inner)) == self->pages;
+}
+
+static gboolean
+is_list_visible (WaymarkFrame *self)
+{
+  if (adw_leaflet_get_folded (ADW_LEAFLET (self->outer)) && adw_leaflet_get_visible_child (ADW_LEAFLET (self->outer)) != self->inner)
+    return FALSE;
+  return !adw_leaflet_get_folded (ADW_LEAFLET (self->inner)) ||
+         adw_leaflet_get_visible_child (ADW_LEAFLET (self->inner)) == self->lists;
+}
+
+static gboolean
+is_sidebar_visible (WaymarkFrame *self)
+{
+  return !adw_leaflet_get_folded (ADW_LEAFLET (self->outer)) ||
+         adw_leaflet_get_visible_child (ADW_LEAFLET (self->outer)) == self->sidebar;
+}
+
+static void
+show_lists (WaymarkFrame *self)
+{
+  adw_leaflet_set_visible_child (ADW_LEAFLET (self->outer), self->inner);
+  adw_leaflet_set_visible_child (ADW_LEAFLET (self->inner), self->lists);
+}
+
+static void
+show_pages (WaymarkFrame *self)
+{
+  adw_leaflet_set_visible_child (ADW_LEAFLET (self->outer), self->inner);
+  adw_leaflet_set_visible_child (ADW_LEAFLET (self->inner), self->pages);
+}
+
+/* --- places -------------------------------------------------------------------------------------------------------- */
+
+#define PLACE_TYPE "(sva(sv))" /* section, state of its list, pages: address and state */
+
+GVariant *
+waymark_frame_save_place (WaymarkFrame *self)
+{
+  GVariantBuilder builder;
+  WaymarkPane *list;
+  GVariant *list_state;
+
+  g_return_val_if_fail (WAYMARK_IS_FRAME (self), NULL);
+
+  list = waymark_frame_get_list (self);
+  list_state = list != NULL ? waymark_pane_save_state (list) : g_variant_new_boolean (FALSE);
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sv)"));
+  for (guint i = 0; i < self->stack->len; i++)
+    {
+      WaymarkPane *page = g_ptr_array_index (self->stack, i);
+      const char *address = waymark_pane_get_address (page);
+      GVariant *covered = g_object_get_data (G_OBJECT (page), "covered");
+
+      if (address != NULL)
+        g_variant_builder_add (&builder, "(sv)", address, covered != NULL ? covered : waymark_pane_save_state (page));
+    }
+  return g_variant_new ("(sv@a(sv))", self->section != NULL ? self->section->name : "", list_state, g_variant_builder_end (&builder));
+}
+
+static void
+remember_place (WaymarkFrame *self)
+{
+  if (self->section == NULL)
+    return;
+  g_queue_push_tail (&self->history, g_variant_ref_sink (waymark_frame_save_place (self)));
+  if (g_queue_get_length (&self->history) > HISTORY_PLACES)
+    g_variant_unref (g_queue_pop_head (&self->history));
+}
+
+/* --- pages --------------------------------------------------------------------------------------------------------- */
+
+static void
+add_page (WaymarkFrame *self, WaymarkPane *page)
+{
+  WaymarkPane *below = get_top (self);
+
+  if (below != NULL)
+    g_object_set_data_full (G_OBJECT (below), "covered", g_variant_ref_sink (waymark_pane_save_state (below)),
+                            (GDestroyNotify) g_variant_unref);
+  g_ptr_array_add (self->stack, page);
+  adw_leaflet_append (ADW_LEAFLET (self->pages), GTK_WIDGET (page));
+  adw_leaflet_set_visible_child (ADW_LEAFLET (self->pages), GTK_WIDGET (page));
+}
+
+static void
+drop_top_page (WaymarkFrame *self)
+{
+  WaymarkPane *page = get_top (self);
+  GtkWidget *below;
+
+  g_ptr_array_set_size (self->stack, self->stack->len - 1);
+  below = get_top (self) != NULL ? GTK_WIDGET (get_top (self)) : self->nothing;
+  adw_leaflet_set_visible_child (ADW_LEAFLET (self->pages), below);
+  adw_leaflet_remove (ADW_LEAFLET (self->pages), GTK_WIDGET (page));
+}
+
+static void
+drop_all_pages (WaymarkFrame *self)
+{
+  while (self->stack->len > 0)
+    drop_top_page (self);
+}
+
+/* The page is on top again: everything in it is as it was when it was covered. */
+static void
+uncover_top_page (WaymarkFrame *self)
+{
+  WaymarkPane *page = get_top (self);
+  g_autoptr (GVariant) state = g_object_steal_data (G_OBJECT (page), "covered");
+
+  waymark_pane_shown (page);
+  if (state != NULL)
+    waymark_pane_restore_state (page, state);
+  else
+    waymark_pane_focus_first (page);
+}
+
+static void
+set_section (WaymarkFrame *self, const WaymarkSection *section)
+{
+  GtkWidget *list = gtk_stack_get_child_by_name (GTK_STACK (self->lists), section->name);
+
+  if (list == NULL)
+    {
+      list = GTK_WIDGET (section->create_list (self->window));
+      gtk_stack_add_named (GTK_STACK (self->lists), list, section->name);
+    }
+  self->section = section;
+  gtk_stack_set_visible_child (GTK_STACK (self->lists), list);
+  waymark_pane_set_content (WAYMARK_PANE (self->nothing),
+                            waymark_empty_page_new (section->icon_name, _ (section->empty_title), _("Up and Down move, Enter opens."),
+                                                    NULL, NULL));
+  waymark_sidebar_select (WAYMARK_SIDEBAR (self->sidebar), section->name);
+  waymark_pane_shown (WAYMARK_PANE (list));
+}
+
+/* --- leaving forms --------------------------------------------------------------------------------------------------- */
+
+static void leave_next_form (GTask *task);
+
+static void
+on_form_left (GObject *form, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!waymark_form_leave_finish (WAYMARK_FORM (form), result, &error))
+    {
+      if (error != NULL)
+        g_task_return_error (task, g_steal_pointer (&error));
+      else
+        g_task_return_boolean (task, FALSE);
+      return;
+    }
+  leave_next_form (g_steal_pointer (&task));
+}
+
+/* (transfer full) */
+static void
+leave_next_form (GTask *task)
+{
+  GPtrArray *forms = g_task_get_task_data (task);
+  g_autoptr (WaymarkForm) form = NULL;
+
+  if (forms->len == 0)
+    {
+      g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+      return;
+    }
+  form = g_object_ref (g_ptr_array_index (forms, 0));
+  g_ptr_array_remove_index (forms, 0);
+  waymark_form_leave_async (form, on_form_left, task);
+}
+
+void
+waymark_frame_leave_forms_async (WaymarkFrame *self, GPtrArray *pages, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task;
+  GPtrArray *forms;
+
+  g_return_if_fail (WAYMARK_IS_FRAME (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, waymark_frame_leave_forms_async);
+  forms = g_ptr_array_new_with_free_func (g_object_unref);
+  /* What lies on top was begun for what lies below, so it is finished first. */
+  for (guint i = pages->len; i > 0; i--)
+    {
+      g_autoptr (GPtrArray) found = waymark_forms_in (g_ptr_array_index (pages, i - 1));
+
+      g_ptr_array_extend (forms, found, (GCopyFunc) (GCallback) g_object_ref, NULL);
+    }
+  g_task_set_task_data (task, forms, (GDestroyNotify) g_ptr_array_unref);
+  leave_next_form (task);
+}
+
+gboolean
+waymark_frame_leave_forms_finish (WaymarkFrame *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* --- moves ----------------------------------------------------------------------------------------------------------- */
+
+/* Going somewhere. Pages that go away are left first, which may take a moment, so a move is a value. */
+typedef struct
+{
+  enum
+  {
+    MOVE_SECTION, /* another list, nothing open */
+    MOVE_OPEN,    /* one page instead of all */
+    MOVE_PUSH,    /* one more page */
+    MOVE_REPLACE, /* one page instead of the one on top */
+    MOVE_POP,     /* the page below */
+    MOVE_CLOSE,   /* to the list */
+    MOVE_PLACE,   /* where the window was before */
+  } kind;
+  const WaymarkSection *section;
+  WaymarkPane *page;
+  GVariant *place;
+  gboolean focus;
+} Move;
+
+static void
+free_move (Move *move)
+{
+  g_clear_object (&move->page);
+  g_clear_pointer (&move->place, g_variant_unref);
+  g_free (move);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Move, free_move)
+
+static void
+restore_pages (WaymarkFrame *self, GVariant *place)
+{
+  const char *section_name, *address;
+  g_autoptr (GVariant) list_state = NULL;
+  g_autoptr (GVariant) pages = NULL;
+  const WaymarkSection *section;
+  GVariantIter iter;
+  GVariant *state;
+
+  g_variant_get (place, "(&sv@a(sv))", &section_name, &list_state, &pages);
+  section = waymark_sections_find (section_name);
+  if (section == NULL)
+    return;
+  set_section (self, section);
+  if (g_variant_is_of_type (list_state, G_VARIANT_TYPE_VARDICT))
+    waymark_pane_restore_state (waymark_frame_get_list (self), list_state);
+  show_lists (self);
+  g_variant_iter_init (&iter, pages);
+  while (g_variant_iter_loop (&iter, "(&sv)", &address, &state))
+    {
+      WaymarkPane *page = waymark_sections_create_page (self->window, address, NULL);
+
+      if (page == NULL)
+        continue;
+      add_page (self, page);
+      show_pages (self);
+      /* After the page has been laid out, or it could not be scrolled and nothing in it could take the focus. */
+      waymark_pane_restore_state (page, state);
+    }
+  update_panes (self);
+}
+
+static void
+focus_list (WaymarkFrame *self)
+{
+  WaymarkPane *list = waymark_frame_get_list (self);
+
+  if (list != NULL)
+    waymark_pane_focus_first (list);
+}
+
+static void
+perform (WaymarkFrame *self, Move *move)
+{
+  switch (move->kind)
+    {
+    case MOVE_SECTION:
+      if (move->section != self->section || self->stack->len > 0)
+        remember_place (self);
+      drop_all_pages (self);
+      set_section (self, move->section);
+      show_lists (self);
+      if (move->focus)
+        focus_list (self);
+      break;
+    case MOVE_OPEN:
+      if (self->stack->len > 0 || (move->section != NULL && move->section != self->section))
+        remember_place (self);
+      drop_all_pages (self);
+      if (move->section != NULL && move->section != self->section)
+        set_section (self, move->section);
+      add_page (self, move->page);
+      show_pages (self);
+      break;
+    case MOVE_PUSH:
+      add_page (self, move->page);
+      show_pages (self);
+      break;
+    case MOVE_REPLACE:
+      if (self->stack->len > 0)
+        drop_top_page (self);
+      add_page (self, move->page);
+      show_pages (self);
+      break;
+    case MOVE_POP:
+      drop_top_page (self);
+      if (get_top (self) != NULL)
+        uncover_top_page (self);
+      break;
+    case MOVE_CLOSE:
+      drop_all_pages (self);
+      show_lists (self);
+      focus_list (self);
+      break;
+    case MOVE_PLACE:
+      drop_all_pages (self);
+      restore_pages (self, move->place);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  if (move->page != NULL)
+    {
+      update_panes (self);
+      waymark_pane_shown (move->page);
+      if (move->focus || !is_list_visible (self))
+        waymark_pane_focus_first (move->page);
+    }
+  on_layout_changed (self);
+}
+
+static void
+on_left_for_move (GObject *source, GAsyncResult *result, gpointer data)
+{
+  WaymarkFrame *self = WAYMARK_FRAME (source);
+  g_autoptr (Move) move = data;
+  g_autoptr (GError) error = NULL;
+
+  self->moving = FALSE;
+  /* A form that could not be left says so itself, and stays. */
+  if (waymark_frame_leave_forms_finish (self, result, &error))
+    perform (self, move);
+}
+
+/* (transfer full) */
+static void
+start_move (WaymarkFrame *self, Move *move)
+{
+  g_autoptr (GPtrArray) leaving = g_ptr_array_new ();
+  gboolean has_forms = FALSE;
+
+  if (self->moving)
+    {
+      free_move (move);
+      return;
+    }
+  if (move->kind == MOVE_POP || move->kind == MOVE_REPLACE)
+    {
+      if (get_top (self) != NULL)
+        g_ptr_array_add (leaving, get_top (self));
+    }
+  else if (move->kind != MOVE_PUSH)
+    g_ptr_array_extend (leaving, self->stack, NULL, NULL);
+  for (guint i = 0; i < leaving->len && !has_forms; i++)
+    {
+      g_autoptr (GPtrArray) forms = waymark_forms_in (g_ptr_array_index (leaving, i));
+
+      has_forms = forms->len > 0;
+    }
+  if (!has_forms)
+    {
+      perform (self, move);
+      free_move (move);
+      return;
+    }
+  self->moving = TRUE;
+  waymark_frame_leave_forms_async (self, leaving, on_left_for_move, move);
+}
+
+void
+waymark_frame_show_section (WaymarkFrame *self, const char *name, gboolean focus)
+{
+  const WaymarkSection *section;
+  Move *move;
+
+  g_return_if_fail (WAYMARK_IS_FRAME (self));
+
+  section = waymark_sections_find (name);
+  g_return_if_fail (section != NULL);
+  move = g_new0 (Move, 1);
+  move->kind = MOVE_SECTION;
+  move->section = section;
+  move->focus = focus;
+  start_move (self, move);
+}
+
+static void
+move_to_page (WaymarkFrame *self, int kind, const WaymarkSection *section, WaymarkPane *page, gboolean focus)
+{
+  Move *move = g_new0 (Move, 1);
+
+  move->kind = kind;
+  move->section = section;
+  move->page = g_object_ref_sink (page);
+  move->focus = focus;
+  start_move (self, move);
+}
+
+void
+waymark_frame_open_page (WaymarkFrame *self, WaymarkPane *page, gboolean focus)
+{
+  g_return_if_fail (WAYMARK_IS_FRAME (self));
+  g_return_if_fail (WAYMARK_IS_PANE (page));
+
+  move_to_page (self, MOVE_OPEN, NULL, page, focus);
+}
+
+void
+waymark_frame_push_page (WaymarkFrame *self, WaymarkPane *page)
+{
+  g_return_if_fail (WAYMARK_IS_FRAME (self));
+  g_return_if_fail (WAYMARK_IS_PANE (page));
+
+  move_to_page (self, MOVE_PUSH, NULL, page, TRUE);
+}
+
+void
+waymark_frame_replace_page (WaymarkFrame *self, WaymarkPane *page)
+{
+  g_return_if_fail (WAYMARK_IS_FRAME (self));
+  g_return_if_fail (WAYMARK_IS_PANE (page));
+
+  move_to_page (self, MOVE_REPLACE, NULL, page, TRUE);
+}
+
+void
+waymark_frame_open_address (WaymarkFrame *self, const char *address)
+{
+  const char *section_name = NULL;
+  WaymarkPane *page;
+
+  g_return_if_fail (WAYMARK_IS_FRAME (self));
+
+  page = waymark_sections_create_page (self->window, address, &section_name);
+  if (page != NULL)
+    move_to_page (self, MOVE_OPEN, waymark_sections_find (section_name), page, TRUE);
+}
+
+void
+waymark_frame_back (WaymarkFrame *self)
+{
+  gboolean outer_folded, page_alone;
+  Move *move;
+
+  g_return_if_fail (WAYMARK_IS_FRAME (self));
+
+  outer_folded = adw_leaflet_get_folded (ADW_LEAFLET (self->outer));
+  page_alone = adw_leaflet_get_folded (ADW_LEAFLET (self->inner)) && is_page_visible (self);
+  move = g_new0 (Move, 1);
+  if (self->stack->len > 1 && is_page_visible (self))
+    move->kind = MOVE_POP;
+  else if (self->stack->len > 0 && page_alone)
+    move->kind = MOVE_CLOSE;
+  else if (outer_folded && self->section != NULL && self->section->icon_name != NULL && is_list_visible (self))
+    {
+      g_free (move);
+      adw_leaflet_set_visible_child (ADW_LEAFLET (self->outer), self->sidebar);
+      waymark_pane_focus_first (WAYMARK_PANE (self->sidebar));
+      return;
+    }
+  else if (!g_queue_is_empty (&self->history) && !self->moving)
+    {
+      move->kind = MOVE_PLACE;
+      move->place = g_queue_pop_tail (&self->history);
+    }
+  else
+    {
+      g_free (move);
+      focus_list (self);
+      return;
+    }
+  start_move (self, move);
+}
+
+static void
+on_section_chosen (WaymarkFrame *self, const char *name, gboolean keyboard)
+{
+  if (self->section != NULL && g_str_equal (self->section->name, name))
+    {
+      show_lists (self);
+      focus_list (self);
+    }
+  else
+    waymark_frame_show_section (self, name, keyboard);
+}
+
+static void
+on_back_button (GtkGestureClick *gesture, int n_press, double x, double y, WaymarkFrame *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  waymark_frame_back (self);
+}
+
+/* --- focus ----------------------------------------------------------------------------------------------------------- */
+
+void
+waymark_frame_focus_first (WaymarkFrame *self)
+{
+  WaymarkPane *list;
+
+  g_return_if_fail (WAYMARK_IS_FRAME (self));
+
+  list = waymark_frame_get_list (self);
+  if (get_top (self) != NULL && is_page_visible (self))
+    waymark_pane_focus_first (get_top (self));
+  else if (list != NULL && is_list_visible (self))
+    waymark_pane_focus_first (list);
+  else
+    waymark_pane_focus_first (WAYMARK_PANE (self->sidebar));
+}
+
+void
+waymark_frame_step_pane (WaymarkFrame *self, gboolean forward)
+{
+  WaymarkPane *visible[3];
+  guint n_visible = 0, current = 0;
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_if_fail (WAYMARK_IS_FRAME (self));
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (is_sidebar_visible (self))
+    visible[n_visible++] = WAYMARK_PANE (self->sidebar);
+  if (is_list_visible (self) && waymark_frame_get_list (self) != NULL)
+    visible[n_visible++] = waymark_frame_get_list (self);
+  if (is_page_visible (self) && get_top (self) != NULL)
+    visible[n_visible++] = get_top (self);
+  if (n_visible == 0)
+    return;
+  for (guint i = 0; i < n_visible; i++)
+    if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (visible[i])))
+      current = i;
+  waymark_pane_focus_first (visible[(current + (forward ? 1 : n_visible - 1)) % n_visible]);
+}
+
+/* --- type ------------------------------------------------------------------------------------------------------------ */
+
+static void
+waymark_frame_dispose (GObject *object)
+{
+  WaymarkFrame *self = WAYMARK_FRAME (object);
+
+  g_clear_pointer (&self->stack, g_ptr_array_unref);
+  g_queue_clear_full (&self->history, (GDestroyNotify) g_variant_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (object), WAYMARK_TYPE_FRAME);
+  G_OBJECT_CLASS (waymark_frame_parent_class)->dispose (object);
+}
+
+static void
+waymark_frame_class_init (WaymarkFrameClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = waymark_frame_dispose;
+  signals[MOVED] = g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (WAYMARK_TYPE_SIDEBAR);
+  gtk_widget_class_set_template_from_resource (widget_class, WAYMARK_RESOURCE_PATH "/ui/waymark-frame.ui");
+  gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, toasts);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, outer);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, inner);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, lists);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, pages);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, nothing);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, bottom);
+  gtk_widget_class_bind_template_callback (widget_class, on_layout_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_section_chosen);
+}
+
+static void
+waymark_frame_init (WaymarkFrame *self)
+{
+  GtkGesture *back = gtk_gesture_click_new ();
+
+  self->stack = g_ptr_array_new ();
+  g_queue_init (&self->history);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  waymark_sidebar_fill_bottom (WAYMARK_SIDEBAR (self->sidebar), GTK_ACTION_BAR (self->bottom));
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (back), BACK_BUTTON);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (back), GTK_PHASE_CAPTURE);
+  g_signal_connect (back, "pressed", G_CALLBACK (on_back_button), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (back));
+}
+
+GtkWidget *
+waymark_frame_new (WaymarkWindow *window, WaymarkVault *vault)
+{
+  WaymarkFrame *self = g_object_new (WAYMARK_TYPE_FRAME, NULL);
+
+  self->window = window;
+  waymark_sidebar_set_vault (WAYMARK_SIDEBAR (self->sidebar), vault);
+  update_panes (self);
+  return GTK_WIDGET (self);
+}
+
+WaymarkSidebar *
+waymark_frame_get_sidebar (WaymarkFrame *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_FRAME (self), NULL);
+
+  return WAYMARK_SIDEBAR (self->sidebar);
+}
+
+void
+waymark_frame_open_menu (WaymarkFrame *self)
+{
+  g_return_if_fail (WAYMARK_IS_FRAME (self));
+
+  adw_leaflet_set_visible_child (ADW_LEAFLET (self->outer),
+                                 adw_leaflet_get_folded (ADW_LEAFLET (self->outer)) ? self->sidebar : self->inner);
+  waymark_sidebar_open_menu (WAYMARK_SIDEBAR (self->sidebar));
+}
+
+void
+waymark_frame_add_toast (WaymarkFrame *self, AdwToast *toast)
+{
+  g_return_if_fail (WAYMARK_IS_FRAME (self));
+
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+}
+
+GPtrArray *
+waymark_frame_get_pages (WaymarkFrame *self)
+{
+  GPtrArray *pages = g_ptr_array_new ();
+
+  g_return_val_if_fail (WAYMARK_IS_FRAME (self), pages);
+
+  g_ptr_array_extend (pages, self->stack, NULL, NULL);
+  return pages;
+}
+
+void
+waymark_frame_restore_place (WaymarkFrame *self, GVariant *place)
+{
+  Move *move;
+
+  g_return_if_fail (WAYMARK_IS_FRAME (self));
+
+  if (!g_variant_is_of_type (place, G_VARIANT_TYPE (PLACE_TYPE)))
+    return;
+  move = g_new0 (Move, 1);
+  move->kind = MOVE_PLACE;
+  move->place = g_variant_ref (place);
+  start_move (self, move);
+}

@@ -1,0 +1,87 @@
+/* waymark-frame.h: three panes that fold into one: sections, list, page; and where the user has been */
+
+#pragma once
+
+#include "ui/common/waymark-form.h"
+#include "ui/waymark-sidebar.h"
+#include "ui/waymark-window.h"
+
+G_BEGIN_DECLS
+
+#define WAYMARK_TYPE_FRAME (waymark_frame_get_type ())
+
+/**
+ * WaymarkFrame:
+ *
+ * What the window shows while a register is open. At 922 px and more three panes stand side by side, from 582 the sections and one other,
+ * below that one. Signal "moved": another list or page is on top.
+ */
+G_DECLARE_FINAL_TYPE (WaymarkFrame, waymark_frame, WAYMARK, FRAME, AdwBin)
+
+GtkWidget *waymark_frame_new (WaymarkWindow *window, WaymarkVault *vault);
+WaymarkSidebar *waymark_frame_get_sidebar (WaymarkFrame *self);
+
+/**
+ * waymark_frame_get_list:
+ * waymark_frame_get_page:
+ *
+ * Returns: (transfer none) (nullable): the list of the section, the page on top
+ */
+WaymarkPane *waymark_frame_get_list (WaymarkFrame *self);
+WaymarkPane *waymark_frame_get_page (WaymarkFrame *self);
+
+void waymark_frame_show_section (WaymarkFrame *self, const char *name, gboolean focus);
+void waymark_frame_open_page (WaymarkFrame *self, WaymarkPane *page, gboolean focus);
+void waymark_frame_push_page (WaymarkFrame *self, WaymarkPane *page);
+void waymark_frame_replace_page (WaymarkFrame *self, WaymarkPane *page);
+void waymark_frame_open_address (WaymarkFrame *self, const char *address);
+void waymark_frame_back (WaymarkFrame *self);
+
+/**
+ * waymark_frame_step_pane:
+ * @forward: F6; backward: Shift+F6
+ *
+ * Gives the focus to the next visible pane.
+ */
+void waymark_frame_step_pane (WaymarkFrame *self, gboolean forward);
+
+/**
+ * waymark_frame_focus_first:
+ *
+ * Gives the focus to the pane that the user works in: a page that is open, else the list, else the sections. Never to the exit button.
+ */
+void waymark_frame_focus_first (WaymarkFrame *self);
+
+/**
+ * waymark_frame_open_menu:
+ *
+ * F10: the main menu, which is in the sidebar; a folded window shows the sidebar for it.
+ */
+void waymark_frame_open_menu (WaymarkFrame *self);
+
+void waymark_frame_add_toast (WaymarkFrame *self, AdwToast *toast);
+
+/**
+ * waymark_frame_leave_forms_async:
+ * @pages: (transfer none) (element-type WaymarkPane): forms in these become their records, one after the other
+ */
+void waymark_frame_leave_forms_async (WaymarkFrame *self, GPtrArray *pages, GAsyncReadyCallback callback, gpointer user_data);
+gboolean waymark_frame_leave_forms_finish (WaymarkFrame *self, GAsyncResult *result, GError **error);
+
+/**
+ * waymark_frame_get_pages:
+ *
+ * Returns: (transfer container) (element-type WaymarkPane): the pages that are open, lowest first
+ */
+GPtrArray *waymark_frame_get_pages (WaymarkFrame *self);
+
+/**
+ * waymark_frame_save_place:
+ * waymark_frame_restore_place:
+ *
+ * Section, list and pages with their states.
+ */
+GVariant *waymark_frame_save_place (WaymarkFrame *self);
+void waymark_frame_restore_place (WaymarkFrame *self, GVariant *place);
+
+G_END_DECLS

@@ -1,0 +1,49 @@
+#include "ui/waymark-sections.h"
+
+#include <glib/gi18n-lib.h>
+
+/* In the order of the sidebar. An area is here when it works. */
+static const WaymarkSection sections[] = {
+  { NULL, NULL, NULL, FALSE, NULL, NULL },
+};
+
+/* Every kind of page that can be opened by its address. */
+static const WaymarkPageKind page_kinds[] = {
+  { NULL, NULL, NULL },
+};
+
+const WaymarkSection *
+waymark_sections_get (guint *n_sections)
+{
+  *n_sections = G_N_ELEMENTS (sections) - 1;
+  return sections;
+}
+
+const WaymarkSection *
+waymark_sections_find (const char *name)
+{
+  for (guint i = 0; sections[i].name != NULL; i++)
+    if (g_strcmp0 (sections[i].name, name) == 0)
+      return &sections[i];
+  return NULL;
+}
+
+WaymarkPane *
+waymark_sections_create_page (WaymarkWindow *window, const char *address, const char **section)
+{
+  const char *slash;
+
+  g_return_val_if_fail (address != NULL, NULL);
+
+  slash = strchr (address, '/');
+  if (slash == NULL)
+    return NULL;
+  for (guint i = 0; page_kinds[i].kind != NULL; i++)
+    if (strlen (page_kinds[i].kind) == (gsize) (slash - address) && g_str_has_prefix (address, page_kinds[i].kind))
+      {
+        if (section != NULL)
+          *section = page_kinds[i].section;
+        return page_kinds[i].create (window, slash + 1);
+      }
+  return NULL;
+}
