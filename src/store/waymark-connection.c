@@ -357,7 +357,8 @@ _waymark_connection_prepare (WaymarkConnection *self, const char *sql, GError **
 
   check_thread (self);
   statement = g_hash_table_lookup (self->statements, sql);
-  if (statement != NULL)
+  /* Looked up by address, which is quick, but not believed: a text that was not static after all must not run another's statement. */
+  if (statement != NULL && strcmp (sqlite3_sql (statement), sql) == 0)
     {
       g_assert (!sqlite3_stmt_busy (statement));
       sqlite3_reset (statement);
@@ -372,7 +373,7 @@ _waymark_connection_prepare (WaymarkConnection *self, const char *sql, GError **
       _waymark_error_from_sqlite (self->db, code, error);
       return NULL;
     }
-  g_hash_table_insert (self->statements, (gpointer) sql, statement);
+  g_hash_table_replace (self->statements, (gpointer) sql, statement);
   return statement;
 }
 
