@@ -3,10 +3,17 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/waymark-trace.h"
+#include "ui/common/waymark-dialogs.h"
+#include "ui/common/waymark-say.h"
 #include "ui/lock/waymark-cover.h"
-#include "ui/lock/waymark-exit-button.h"
+#include "ui/lock/waymark-promise.h"
 #include "ui/lock/waymark-quick-exit.h"
+#include "ui/lock/waymark-session.h"
+#include "ui/lock/waymark-setup.h"
+#include "ui/lock/waymark-unlock-page.h"
 #include "ui/waymark-resources.h"
+#include "ui/waymark-window.h"
 #include "waymark-config.h"
 
 struct _WaymarkApplication
@@ -14,7 +21,9 @@ struct _WaymarkApplication
   AdwApplication parent_instance;
 
   WaymarkStart start;
-  GtkWindow *window;
+  WaymarkSession *session;
+  WaymarkWindow *window; /* (nullable); owned by GTK */
+  gboolean closing;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkApplication, waymark_application, ADW_TYPE_APPLICATION)
@@ -36,7 +45,7 @@ remember_for_restart (WaymarkApplication *self)
   int width = 0, height = 0;
 
   if (self->window != NULL)
-    gtk_window_get_default_size (self->window, &width, &height);
+    gtk_window_get_default_size (GTK_WINDOW (self->window), &width, &height);
   g_strv_builder_add_many (builder, self->start.program, "--locked", NULL);
   if (width > 0 && height > 0)
     {
@@ -44,7 +53,7 @@ remember_for_restart (WaymarkApplication *self)
 
       g_strv_builder_add (builder, size);
     }
-  if (self->window != NULL && gtk_window_is_maximized (self->window))
+  if (self->window != NULL && gtk_window_is_maximized (GTK_WINDOW (self->window)))
     g_strv_builder_add (builder, "--maximised");
   if (self->start.folder != NULL)
     g_strv_builder_add_many (builder, "--register", self->start.folder, NULL);
@@ -66,9 +75,30 @@ on_lock (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_forms_left (GObject *source, GAsyncResult *result, gpointer data)
+{
+  WaymarkApplication *self = data;
+
+  self->closing = FALSE;
+  /* A form that cannot become its record stays open and says why; its draft is safe in any case. */
+  if (waymark_window_leave_forms_finish (WAYMARK_WINDOW (source), result, NULL))
+    waymark_quick_exit_leave (waymark_quick_exit_get (), WAYMARK_LEAVE_CLOSE);
+}
+
+static void
 on_close (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  waymark_quick_exit_leave (waymark_quick_exit_get (), WAYMARK_LEAVE_CLOSE);
+  WaymarkApplication *self = data;
+
+  if (self->closing)
+    return;
+  if (self->window == NULL || waymark_session_get_database (self->session) == NULL)
+    {
+      waymark_quick_exit_leave (waymark_quick_exit_get (), WAYMARK_LEAVE_CLOSE);
+      return;
+    }
+  self->closing = TRUE;
+  waymark_window_leave_forms_async (self->window, on_forms_left, self);
 }
 
 /* The session ends, or somebody asks the process to go: leave as by the key, so that nothing is lost and nothing stays on the screen. */
@@ -104,6 +134,7 @@ waymark_application_startup (GApplication *application)
   G_APPLICATION_CLASS (waymark_application_parent_class)->startup (application);
 
   waymark_quick_exit_install (waymark_quick_exit_get ());
+  WAYMARK_APPLICATION (application)->session = waymark_session_new (WAYMARK_APPLICATION (application)->start.folder);
   bus = g_application_get_dbus_connection (application);
   if (bus != NULL)
     {
@@ -120,6 +151,205 @@ waymark_application_startup (GApplication *application)
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.close", close_keys);
 }
 
+/* --- from the gate to the register --------------------------------------------------------------------------- */
+
+static void show_gate (WaymarkApplication *self);
+
+static GVariant *
+collect (GPtrArray *drafts, gpointer data)
+{
+  WaymarkApplication *self = data;
+  g_autoptr (GPtrArray) open = waymark_window_collect_drafts (self->window);
+  GVariant *view = waymark_window_get_view_state (self->window);
+
+  for (guint i = 0; i < open->len; i++)
+    g_ptr_array_add (drafts, g_ptr_array_index (open, i));
+  g_ptr_array_set_free_func (open, NULL);
+  return view != NULL ? g_variant_ref_sink (view) : NULL;
+}
+
+static void
+say_how_it_was_opened (WaymarkApplication *self)
+{
+  WaymarkVault *vault = waymark_session_get_vault (self->session);
+  WaymarkWrongTries tries = { 0 };
+  gint64 when;
+
+  waymark_vault_get_wrong_tries (vault, &tries);
+  if (tries.count > 0)
+    {
+      g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (tries.last / G_USEC_PER_SEC);
+      /* Translators: a day and a time: Tuesday, 14:05 */
+      g_autofree char *last = g_date_time_format (time, _("%A, %H:%M"));
+      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u try with a wrong passphrase on %s",
+                                                            "%u tries with a wrong passphrase, last on %s", tries.count),
+                                               tries.count, last);
+
+      waymark_toast (GTK_WIDGET (self->window), text, NULL, NULL, NULL);
+    }
+  if (waymark_vault_get_opened_from_old (vault))
+    waymark_toast (GTK_WIDGET (self->window), _("The key file was damaged; its copy opened"), NULL, NULL, NULL);
+  if (waymark_vault_get_older_copy (vault, &when))
+    {
+      g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (when / G_USEC_PER_SEC);
+      g_autofree char *day = g_date_time_format (time, _("%-d %B"));
+      g_autofree char *text = g_strdup_printf (_("This copy is from %s; a newer one existed"), day);
+
+      waymark_toast (GTK_WIDGET (self->window), text, NULL, NULL, NULL);
+    }
+}
+
+static void
+show_register (WaymarkApplication *self, WaymarkPlace *place)
+{
+  waymark_window_open_register (self->window, waymark_session_get_vault (self->session), waymark_session_get_database (self->session));
+  waymark_session_set_collect (self->session, collect, self);
+  if (place != NULL && (place->view != NULL || place->drafts->len > 0))
+    {
+      waymark_window_restore (self->window, place->view, place->drafts);
+      waymark_toast (GTK_WIDGET (self->window), _("Back where you were"), NULL, NULL, NULL);
+    }
+  say_how_it_was_opened (self);
+}
+
+static void
+on_set_up (WaymarkSetup *setup, WaymarkApplication *self)
+{
+  WaymarkPlace *place = g_object_get_data (G_OBJECT (setup), "place");
+
+  show_register (self, place);
+}
+
+static void on_choose_register (WaymarkApplication *self);
+static void on_choose_folder (WaymarkSetup *setup, WaymarkApplication *self);
+
+static void
+show_set_up (WaymarkApplication *self, WaymarkSetupFrom from, WaymarkPlace *place)
+{
+  GtkWidget *setup = waymark_setup_new (self->session, from);
+
+  if (place != NULL)
+    g_object_set_data_full (G_OBJECT (setup), "place", place, (GDestroyNotify) waymark_place_free);
+  g_signal_connect_object (setup, "finished", G_CALLBACK (on_set_up), self, 0);
+  g_signal_connect_object (setup, "open-another", G_CALLBACK (on_choose_register), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (setup, "choose-folder", G_CALLBACK (on_choose_folder), self, 0);
+  waymark_window_show_gate (self->window, setup);
+  gtk_widget_grab_focus (setup);
+}
+
+static void
+on_place_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  WaymarkApplication *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkPlace) place = waymark_session_find_place_finish (self->session, result, &error);
+
+  if (place != NULL && !place->set_up && place->promise == NULL && place->view == NULL)
+    show_set_up (self, WAYMARK_SETUP_QUICK_EXIT, g_steal_pointer (&place));
+  else if (place != NULL && !waymark_promise_is_current (place->promise))
+    show_set_up (self, WAYMARK_SETUP_PROMISE, g_steal_pointer (&place));
+  else
+    show_register (self, place);
+}
+
+static void
+on_unlocked (WaymarkApplication *self)
+{
+  waymark_session_find_place_async (self->session, on_place_found, self);
+}
+
+/* --- other registers ----------------------------------------------------------------------------------------- */
+
+static void
+use_folder (WaymarkApplication *self, const char *folder)
+{
+  g_free (self->start.folder);
+  self->start.folder = g_strdup (folder);
+  g_clear_object (&self->session);
+  self->session = waymark_session_new (folder);
+}
+
+static void
+on_register_chosen (GObject *source, GAsyncResult *result, gpointer data)
+{
+  WaymarkApplication *self = data;
+  g_autoptr (GFile) file = waymark_dialogs_choose_finish (result, NULL);
+  g_autofree char *folder = file != NULL ? g_file_get_path (file) : NULL;
+  g_autoptr (WaymarkVault) vault = NULL;
+  g_autofree char *inner = NULL;
+
+  if (folder == NULL)
+    return;
+  /* The folder itself, or the one that Waymark made in it. */
+  inner = g_build_filename (folder, "r", NULL);
+  vault = waymark_vault_new (folder);
+  if (!waymark_vault_exists (vault))
+    {
+      g_clear_object (&vault);
+      vault = waymark_vault_new (inner);
+    }
+  if (waymark_vault_exists (vault))
+    {
+      use_folder (self, waymark_vault_get_folder (vault));
+      show_gate (self);
+    }
+  else
+    waymark_toast (GTK_WIDGET (self->window), _("There is no register in that folder"), NULL, NULL, NULL);
+}
+
+static void
+on_choose_register (WaymarkApplication *self)
+{
+  waymark_dialogs_choose_async (WAYMARK_DIALOG_REGISTER_FOLDER, GTK_WIDGET (self->window), NULL, on_register_chosen, self);
+}
+
+static void
+on_folder_chosen (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WaymarkSetup) setup = data;
+  WaymarkApplication *self = WAYMARK_APPLICATION (g_application_get_default ());
+  g_autoptr (GFile) file = waymark_dialogs_choose_finish (result, NULL);
+  g_autofree char *parent = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *folder = NULL;
+
+  if (parent == NULL)
+    return;
+  folder = g_build_filename (parent, "r", NULL);
+  if (!waymark_vault_check_folder (folder, NULL))
+    {
+      waymark_setup_set_problem (setup, _("This folder is copied to the internet by another program. Choose one that stays here."));
+      return;
+    }
+  waymark_setup_set_problem (setup, NULL);
+  use_folder (self, folder);
+  waymark_setup_set_session (setup, self->session);
+}
+
+static void
+on_choose_folder (WaymarkSetup *setup, WaymarkApplication *self)
+{
+  waymark_dialogs_choose_async (WAYMARK_DIALOG_NEW_FOLDER, GTK_WIDGET (setup), NULL, on_folder_chosen, g_object_ref (setup));
+}
+
+static void
+show_gate (WaymarkApplication *self)
+{
+  GtkWidget *page;
+
+  if (!waymark_vault_exists (waymark_session_get_vault (self->session)))
+    {
+      show_set_up (self, WAYMARK_SETUP_WELCOME, NULL);
+      return;
+    }
+  page = waymark_unlock_page_new (self->session);
+  g_signal_connect_object (page, "unlocked", G_CALLBACK (on_unlocked), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "open-another", G_CALLBACK (on_choose_register), self, G_CONNECT_SWAPPED);
+  waymark_window_show_gate (self->window, page);
+  gtk_widget_grab_focus (page);
+}
+
+/* --- the window ---------------------------------------------------------------------------------------------- */
+
 static gboolean
 on_close_request (GtkWindow *window, WaymarkApplication *self)
 {
@@ -131,27 +361,25 @@ static void
 waymark_application_activate (GApplication *application)
 {
   WaymarkApplication *self = WAYMARK_APPLICATION (application);
-  g_autofree char *name = waymark_cover_name ();
-  GtkWidget *box, *header;
 
   if (self->window == NULL)
     {
-      self->window = GTK_WINDOW (adw_application_window_new (GTK_APPLICATION (self)));
-      box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-      header = adw_header_bar_new ();
-      adw_header_bar_pack_start (ADW_HEADER_BAR (header), waymark_exit_button_new ());
-      gtk_box_append (GTK_BOX (box), header);
-      adw_application_window_set_content (ADW_APPLICATION_WINDOW (self->window), box);
-      gtk_window_set_title (self->window, name);
-      gtk_window_set_default_size (self->window, 1200, 740);
+      self->window = waymark_window_new (GTK_APPLICATION (self));
+      if (self->start.width > 0)
+        gtk_window_set_default_size (GTK_WINDOW (self->window), self->start.width, self->start.height);
+      if (self->start.maximised)
+        gtk_window_maximize (GTK_WINDOW (self->window));
+      gtk_window_set_icon_name (GTK_WINDOW (self->window), waymark_cover_icon ());
       g_signal_connect (self->window, "close-request", G_CALLBACK (on_close_request), self);
+      show_gate (self);
     }
-  gtk_window_present (self->window);
+  gtk_window_present (GTK_WINDOW (self->window));
 }
 
 static void
 waymark_application_finalize (GObject *object)
 {
+  g_clear_object (&WAYMARK_APPLICATION (object)->session);
   waymark_start_clear (&WAYMARK_APPLICATION (object)->start);
   G_OBJECT_CLASS (waymark_application_parent_class)->finalize (object);
 }
