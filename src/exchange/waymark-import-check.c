@@ -142,28 +142,15 @@ find_by_external_id (WaymarkConnection *connection, WaymarkContact *imported, Wa
 static gboolean
 find_by_name_and_number (WaymarkConnection *connection, WaymarkContact *imported, WaymarkContact **stored, GError **error)
 {
-  g_autoptr (GPtrArray) likely = NULL;
+  g_autoptr (GError) failure = NULL;
+  WaymarkId id;
 
-  if (waymark_contact_first (imported, WAYMARK_ITEM_PHONE) == NULL && waymark_contact_first (imported, WAYMARK_ITEM_EMAIL) == NULL)
+  if (waymark_contacts_find_same (connection, imported, &id, &failure))
+    *stored = _waymark_import_load (connection, &id, &failure);
+  if (failure == NULL || g_error_matches (failure, WAYMARK_ERROR, WAYMARK_ERROR_NOT_FOUND))
     return TRUE;
-  likely = waymark_contacts_find_duplicates (connection, imported, 20, error);
-  if (likely == NULL)
-    return FALSE;
-  for (guint i = 0; i < likely->len; i++)
-    {
-      const WaymarkDuplicate *duplicate = g_ptr_array_index (likely, i);
-
-      if ((duplicate->why & WAYMARK_SAME_NAME) && (duplicate->why & (WAYMARK_SAME_PHONE | WAYMARK_SAME_EMAIL)))
-        {
-          g_autoptr (GError) failure = NULL;
-
-          *stored = _waymark_import_load (connection, &duplicate->row->id, &failure);
-          if (failure != NULL)
-            g_propagate_error (error, g_steal_pointer (&failure));
-          return *stored != NULL || failure == NULL;
-        }
-    }
-  return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 static gboolean

@@ -17,6 +17,7 @@ typedef struct
   gboolean begun;
   gboolean applied;
   guint64 n_written;
+  guint n_dropped;
   WaymarkImportResult result;
 } Run;
 
@@ -157,6 +158,8 @@ run_batch (WaymarkConnection *connection, gpointer data, guint64 *done, guint64 
   *done = run->n_written;
   if (more)
     return TRUE;
+  /* contacts that somebody saved while the import ran; before it, the fingerprint told */
+  run->n_dropped = waymark_contacts_bulk_dropped (connection, &run->set);
   run->applied = waymark_contacts_bulk_apply (connection, &run->set, error);
   return FALSE;
 }
@@ -203,7 +206,8 @@ on_run (GObject *object, GAsyncResult *result, gpointer user_data)
       self->result = run->result;
       self->result.set = run->set;
       self->result.same = self->entries[WAYMARK_VERDICT_SAME]->len;
-      self->result.not_taken = self->entries[WAYMARK_VERDICT_NOT_TAKEN]->len;
+      self->result.not_taken = self->entries[WAYMARK_VERDICT_NOT_TAKEN]->len + run->n_dropped;
+      self->result.changed -= MIN (run->n_dropped, self->result.changed);
       tidy (WAYMARK_DATABASE (object));
       g_task_return_boolean (task, TRUE);
       return;

@@ -94,43 +94,51 @@ waymark_vcard_reader_get_refusal (WaymarkVcardReader *self)
   return &self->refusal;
 }
 
-static int
-next_byte (WaymarkVcardReader *self)
+static gboolean
+fill (WaymarkVcardReader *self)
 {
-  if (self->position == self->length)
+  if (self->position < self->length)
+    return TRUE;
+  if (!self->ended)
     {
-      if (self->ended)
-        return -1;
       self->position = 0;
       self->length = self->read (self->source, self->buffer, PIECE);
       self->ended = self->length == 0;
-      if (self->ended)
-        return -1;
     }
-  return (guchar) self->buffer[self->position++];
+  return !self->ended;
 }
 
 /* One physical line without its end into @line, which holds no more than a field may be long. */
 static gboolean
 read_physical_line (WaymarkVcardReader *self, GString *line, guint64 *size, guint64 *number)
 {
-  int c = next_byte (self);
-
-  if (self->after_cr && c == '\n')
-    c = next_byte (self);
+  if (self->after_cr && fill (self) && self->buffer[self->position] == '\n')
+    self->position++;
   self->after_cr = FALSE;
   g_string_truncate (line, 0);
   *size = 0;
   *number = self->line;
-  if (c < 0)
+  if (!fill (self))
     return FALSE;
-  for (; c >= 0 && c != '\n' && c != '\r'; c = next_byte (self))
+  while (fill (self))
     {
-      ++*size;
-      if (line->len < WAYMARK_LIMIT_FIELD + MAX_HEAD)
-        g_string_append_c (line, c);
+      const char *start = self->buffer + self->position;
+      const char *end = self->buffer + self->length;
+      const char *stop = start;
+      gsize room = WAYMARK_LIMIT_FIELD + MAX_HEAD - MIN (line->len, WAYMARK_LIMIT_FIELD + MAX_HEAD);
+
+      while (stop < end && *stop != '\n' && *stop != '\r')
+        stop++;
+      *size += (guint64) (stop - start);
+      g_string_append_len (line, start, (gssize) MIN ((gsize) (stop - start), room));
+      self->position += (gsize) (stop - start);
+      if (stop < end)
+        {
+          self->position++;
+          self->after_cr = *stop == '\r';
+          break;
+        }
     }
-  self->after_cr = c == '\r';
   self->line++;
   return TRUE;
 }
