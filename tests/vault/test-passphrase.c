@@ -1,7 +1,8 @@
 #include "vault/waymark-passphrase.h"
 
-#include <stdio.h>
 #include <string.h>
+
+#include "count-copies.h"
 
 static WaymarkStrength
 strength (const char *text)
@@ -65,35 +66,6 @@ test_suggest (void)
       g_assert_cmpint (waymark_passphrase_strength (phrase), ==, WAYMARK_STRENGTH_STRONG);
       g_assert_true (g_hash_table_add (seen, g_strdup (waymark_secret_get (phrase))));
     }
-}
-
-/* Counts copies of a text, given with every bit turned so that the test itself holds none, in all writable memory. */
-static G_GNUC_UNUSED guint
-count_copies (const guint8 *turned, gsize length)
-{
-  g_autofree char *maps = NULL;
-  g_auto (GStrv) lines = NULL;
-  guint copies = 0;
-
-  g_assert_true (g_file_get_contents ("/proc/self/maps", &maps, NULL, NULL));
-  lines = g_strsplit (maps, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      unsigned long from, to;
-      char mode[5];
-
-      if (sscanf (lines[i], "%lx-%lx %4s", &from, &to, mode) != 3 || !g_str_has_prefix (mode, "rw"))
-        continue;
-      for (const guint8 *at = (const guint8 *) from; at + length <= (const guint8 *) to; at++)
-        {
-          gsize same = 0;
-
-          while (same < length && (at[same] ^ turned[same]) == 0xff)
-            same++;
-          copies += same == length;
-        }
-    }
-  return copies;
 }
 
 /* The estimator's copies are gone after it. Not under a sanitizer, whose shadow memory cannot be read through. */

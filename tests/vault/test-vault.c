@@ -1,5 +1,7 @@
 #include "vault-fixture.h"
 
+#include "count-copies.h"
+
 /* G1: one person, no account: create, unlock by either, lock. */
 static void
 test_round_trip (Fixture *f, gconstpointer data)
@@ -169,12 +171,60 @@ test_change (Fixture *f, gconstpointer data)
   }
 }
 
+#if !defined(__SANITIZE_ADDRESS__)
+static void
+turn (guint8 *turned, const guint8 *bytes, gsize size)
+{
+  for (gsize i = 0; i < size; i++)
+    turned[i] = (guint8) ~bytes[i];
+}
+#endif
+
+/* Test 10, this library's part: after a lock no root, no database key and no words are anywhere in the process. */
+static void
+test_wiped (Fixture *f, gconstpointer data)
+{
+#if defined(__SANITIZE_ADDRESS__)
+  g_test_skip ("needs the plain build");
+#else
+  WaymarkSecret *words = waymark_secret_copy (f->code); /* random, unlike a literal of this file */
+  WaymarkDatabase *database = unlock (f->vault, f->phrase, WAYMARK_BY_PASSPHRASE);
+  WaymarkStoreKeys *keys = sodium_malloc (sizeof *keys);
+  guint8 turned[6][32];
+  g_autoptr (GError) error = NULL;
+
+  _waymark_keyfile_derive_store_keys (&f->vault->keyfile, f->vault->slot, keys);
+  turn (turned[0], f->vault->slot->shared, 32);
+  turn (turned[1], f->vault->slot->cases, 32);
+  turn (turned[2], keys->shared_key, 32);
+  turn (turned[3], keys->cases_key, 32);
+  turn (turned[4], keys->cases_chain, 32);
+  turn (turned[5], (const guint8 *) waymark_secret_get (words), 28);
+  sodium_free (keys);
+  g_assert_cmpuint (count_copies (turned[0], 32), >, 0); /* the search finds what is there */
+  g_assert_cmpuint (count_copies (turned[5], 28), >, 0);
+  g_assert_true (waymark_vault_change_passphrase (f->vault, f->phrase, f->other, &error));
+  g_assert_true (waymark_vault_reset_passphrase (f->vault, words, f->phrase, &error));
+  lock (f->vault, database);
+  for (guint round = 0; round < 3; round++)
+    {
+      database = unlock (f->vault, words, WAYMARK_BY_RECOVERY_CODE);
+      lock (f->vault, database);
+    }
+  waymark_secret_unref (words);
+  waymark_secret_clear (f->code);
+  for (guint i = 0; i < G_N_ELEMENTS (turned); i++)
+    g_assert_cmpuint (count_copies (turned[i], i < 5 ? 32 : 28), ==, 0);
+#endif
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   waymark_vault_harden_process ();
   g_test_add ("/vault/round-trip", Fixture, NULL, set_up, test_round_trip, tear_down);
+  g_test_add ("/vault/wiped", Fixture, NULL, set_up, test_wiped, tear_down);
   g_test_add ("/vault/delay", Fixture, NULL, set_up_cheaply, test_delay, tear_down);
   g_test_add ("/vault/change", Fixture, NULL, set_up_cheaply, test_change, tear_down);
   return g_test_run ();
