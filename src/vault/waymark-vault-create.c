@@ -16,7 +16,7 @@
 
 /* Everything that making a register may leave in a folder. Nothing else is ever removed. */
 static const char *const made_files[] = {
-  "keys", "keys.new", "keys.old", "keys.old.new", "shared.db", "shared.db-journal", "cases.db", "cases.db-journal", "lock", "reserve",
+  "keys", "keys.new", "keys.old", "keys.old.new", "shared.db", "shared.db-journal", "cases.db", "cases.db-journal", "lock",
 };
 static const char *const made_folders[] = { "files", "backups" };
 
@@ -131,8 +131,7 @@ fill_draft (WaymarkVault *self, const WaymarkVaultSetup *setup, const char *path
   sodium_free (keys);
   return made
          && _waymark_keyfile_write (&keyfile, draft, WAYMARK_KEYS_FILE, error)
-         && _waymark_keyfile_write (&keyfile, draft, WAYMARK_OLD_KEYS_FILE, error)
-         && _waymark_vault_make_reserve (draft, error);
+         && _waymark_keyfile_write (&keyfile, draft, WAYMARK_OLD_KEYS_FILE, error);
 }
 
 /* Makes the register as @name in @parent, or leaves nothing. */

@@ -11,8 +11,6 @@ G_BEGIN_DECLS
 #define WAYMARK_KEYS_FILE "keys"
 #define WAYMARK_OLD_KEYS_FILE "keys.old"
 #define WAYMARK_LOCK_FILE "lock"
-#define WAYMARK_RESERVE_FILE "reserve"
-#define WAYMARK_RESERVE_SIZE (16 * 1024 * 1024)
 
 struct _WaymarkVault
 {
@@ -72,13 +70,6 @@ void _waymark_vault_count_wrong_try (WaymarkVault *self, int folder, const GErro
  * Writes keys, then keys.old. What counts is keys; a keys.old that cannot be written is removed, so that no old passphrase stays behind in it.
  */
 gboolean _waymark_vault_write_keys (const WaymarkKeyfile *keyfile, int folder, GError **error);
-
-/**
- * _waymark_vault_make_reserve:
- *
- * Makes the ballast whole: 16 MiB that the disk has really set aside.
- */
-gboolean _waymark_vault_make_reserve (int folder, GError **error);
 
 /**
  * _waymark_vault_check_phrase:

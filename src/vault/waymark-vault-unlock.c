@@ -193,8 +193,6 @@ write_in_background (gpointer data)
 
   if (!_waymark_vault_write_keys (&write->keyfile, write->folder, &error))
     g_debug ("The key file was not written in the background.");
-  if (waymark_vault_is_open (self) && !waymark_vault_restore_reserve (self, NULL))
-    g_debug ("There is no reserve.");
   close (write->folder);
   g_mutex_lock (&self->state);
   close (write->lock);

@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "core/waymark-clock.h"
@@ -16,9 +15,6 @@
 
 /* How long a lock waits for a key file that is just being written. After that the write goes on alone: it holds no key. */
 #define WRITE_WAIT (200 * G_TIME_SPAN_MILLISECOND)
-
-/* Below this much room beside it the ballast is not made again. */
-#define RESERVE_ROOM (64 * 1024 * 1024)
 
 G_DEFINE_FINAL_TYPE (WaymarkVault, waymark_vault, G_TYPE_OBJECT)
 
@@ -347,73 +343,6 @@ waymark_holder_clear (WaymarkHolder *holder)
 
   g_clear_pointer (&holder->host, g_free);
   holder->since = 0;
-}
-
-gboolean
-_waymark_vault_make_reserve (int folder, GError **error)
-{
-  int file = _waymark_files_open (folder, WAYMARK_RESERVE_FILE, O_WRONLY | O_CREAT, error);
-  int number;
-
-  if (file < 0)
-    return FALSE;
-  number = posix_fallocate (file, 0, WAYMARK_RESERVE_SIZE);
-  if (number == 0 && fsync (file) != 0)
-    number = errno;
-  /* Half a ballast helps nobody and takes the last room. */
-  if (number != 0 && ftruncate (file, 0) != 0)
-    g_debug ("The reserve stays as it is.");
-  close (file);
-  if (number == 0)
-    return TRUE;
-  _waymark_files_set_error (error, number);
-  return FALSE;
-}
-
-gboolean
-waymark_vault_release_reserve (WaymarkVault *self, GError **error)
-{
-  gboolean done;
-  int folder, file;
-
-  g_return_val_if_fail (WAYMARK_IS_VAULT (self), FALSE);
-
-  folder = _waymark_files_open_folder (self->folder, error);
-  if (folder < 0)
-    return FALSE;
-  file = _waymark_files_open (folder, WAYMARK_RESERVE_FILE, O_WRONLY, error);
-  close (folder);
-  if (file < 0)
-    return FALSE;
-  done = ftruncate (file, 0) == 0;
-  if (!done)
-    _waymark_files_set_error (error, errno);
-  close (file);
-  return done;
-}
-
-gboolean
-waymark_vault_restore_reserve (WaymarkVault *self, GError **error)
-{
-  struct statvfs room;
-  struct stat status;
-  gboolean done = FALSE;
-  int folder;
-
-  g_return_val_if_fail (WAYMARK_IS_VAULT (self), FALSE);
-
-  folder = _waymark_files_open_folder (self->folder, error);
-  if (folder < 0)
-    return FALSE;
-  if (fstatat (folder, WAYMARK_RESERVE_FILE, &status, AT_SYMLINK_NOFOLLOW) == 0 && status.st_size == WAYMARK_RESERVE_SIZE)
-    done = TRUE;
-  else if (fstatvfs (folder, &room) == 0
-           && (guint64) room.f_bavail * room.f_frsize < (guint64) WAYMARK_RESERVE_SIZE + RESERVE_ROOM)
-    _waymark_files_set_error (error, ENOSPC);
-  else
-    done = _waymark_vault_make_reserve (folder, error);
-  close (folder);
-  return done;
 }
 
 char *

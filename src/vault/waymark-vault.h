@@ -208,21 +208,6 @@ gboolean waymark_vault_add_profile (WaymarkVault *self, WaymarkSecret *current, 
 gboolean waymark_vault_write_key_copy (WaymarkVault *self, const char *folder, GError **error);
 
 /**
- * waymark_vault_release_reserve:
- *
- * Gives the 16 MiB that lie beside the databases back to the disk, so that drafts and removals work when it is full.
- */
-gboolean waymark_vault_release_reserve (WaymarkVault *self, GError **error);
-
-/**
- * waymark_vault_restore_reserve:
- *
- * Sets them aside again, when there is room for them and 64 MiB more; WAYMARK_ERROR_NO_SPACE otherwise. Does nothing when they are there.
- * Unlocking does it too, in the background.
- */
-gboolean waymark_vault_restore_reserve (WaymarkVault *self, GError **error);
-
-/**
  * waymark_vault_find_conflict_copy:
  *
  * Returns: (transfer full) (nullable): the name of a file in the folder that a sync program left there as a second version (B7); it is

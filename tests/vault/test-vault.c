@@ -6,7 +6,7 @@
 static void
 test_round_trip (Fixture *f, gconstpointer data)
 {
-  const char *const names[] = { "keys", "keys.old", "shared.db", "cases.db", "lock", "reserve" };
+  const char *const names[] = { "keys", "keys.old", "shared.db", "cases.db", "lock" };
   g_autoptr (GDir) parent = NULL;
   g_autofree char *above = g_path_get_dirname (f->folder);
   WaymarkDatabase *database;
@@ -21,8 +21,6 @@ test_round_trip (Fixture *f, gconstpointer data)
       g_assert_cmpint (status.st_mode & 0777, ==, 0600);
       if (i < 2)
         g_assert_cmpint (status.st_size, ==, 4096);
-      if (i == 5)
-        g_assert_cmpint (status.st_blocks, >=, 16 * 1024 * 2);
     }
   g_assert_no_errno (lstat (f->folder, &status));
   g_assert_cmpint (status.st_mode & 0777, ==, 0700);
