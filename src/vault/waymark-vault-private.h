@@ -65,6 +65,12 @@ gboolean _waymark_vault_check_wait (WaymarkVault *self, GError **error);
 void _waymark_vault_count_wrong_try (WaymarkVault *self, int folder, const GError *error);
 
 /**
+ * _waymark_vault_forget_wrong_tries:
+ * @tries: (out): what there was to forget
+ */
+void _waymark_vault_forget_wrong_tries (WaymarkVault *self, int folder, WaymarkWrongTries *tries);
+
+/**
  * _waymark_vault_write_keys:
  *
  * Writes keys, then keys.old. What counts is keys; a keys.old that cannot be written is removed, so that no old passphrase stays behind in it.

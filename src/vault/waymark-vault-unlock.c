@@ -15,6 +15,9 @@
 /* What closing a database that nobody will use may take. */
 #define CLOSE_BUDGET_MS 300
 
+/* How long a register that is being closed or opened elsewhere is waited for. */
+#define LOCK_WAIT (3 * G_TIME_SPAN_SECOND)
+
 typedef struct
 {
   WaymarkKeyfile keyfile;
@@ -97,19 +100,28 @@ open_keys (WaymarkVault *self, int folder, WaymarkSecret *secret, WaymarkUnlockM
   return FALSE;
 }
 
-/* Takes the lock of the register; nothing is written when another holds it. */
+/* Takes the lock of the register; nothing is written when another holds it. One whose holder has no name (yet, or any more) is
+ * waited for: it is being closed, with its last write under way, or just being opened. */
 static int
 take_lock (int folder, GError **error)
 {
   int lock = _waymark_files_open (folder, WAYMARK_LOCK_FILE, O_RDWR | O_CREAT, error);
+  gint64 end = g_get_monotonic_time () + LOCK_WAIT;
+  struct stat status;
 
   if (lock < 0)
     return -1;
-  if (_waymark_files_lock (lock))
-    return lock;
-  g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_OPEN_ELSEWHERE, "Another process holds the register.");
-  close (lock);
-  return -1;
+  while (!_waymark_files_lock (lock))
+    {
+      if (fstat (lock, &status) != 0 || status.st_size > 0 || g_get_monotonic_time () > end)
+        {
+          g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_OPEN_ELSEWHERE, "Another process holds the register.");
+          close (lock);
+          return -1;
+        }
+      g_usleep (20 * G_TIME_SPAN_MILLISECOND);
+    }
+  return lock;
 }
 
 static void
@@ -223,8 +235,11 @@ start_background_write (WaymarkVault *self, int folder)
 static gboolean
 become_open (WaymarkVault *self, guint epoch, int folder, int lock, OpenedKeys *opened, gboolean older, gint64 when)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->state);
+  g_autoptr (GMutexLocker) locker = NULL;
+  WaymarkWrongTries tries;
 
+  _waymark_vault_forget_wrong_tries (self, folder, &tries);
+  locker = g_mutex_locker_new (&self->state);
   if (self->epoch != epoch)
     return FALSE;
   self->keyfile = opened->keyfile;
@@ -233,10 +248,7 @@ become_open (WaymarkVault *self, guint epoch, int folder, int lock, OpenedKeys *
   self->lock = lock;
   self->older_copy = older;
   self->older_copy_when = when;
-  self->wrong_tries.count = self->attempts.count;
-  self->wrong_tries.last = self->attempts.count > 0 ? self->attempts.walls[self->attempts.count - 1] : 0;
-  if (!_waymark_attempts_clear (&self->attempts, folder, NULL))
-    g_debug ("The wrong tries stay recorded.");
+  self->wrong_tries = tries;
   write_holder (lock);
   start_background_write (self, folder);
   return TRUE;

@@ -131,19 +131,48 @@ _waymark_vault_check_wait (WaymarkVault *self, GError **error)
   return FALSE;
 }
 
+/* Written without holding the state: the window asks for the wait while a slow disk is at work. Both callers hold the work. */
+static void
+set_attempts (WaymarkVault *self, const WaymarkAttempts *attempts)
+{
+  g_mutex_lock (&self->state);
+  self->attempts = *attempts;
+  g_mutex_unlock (&self->state);
+}
+
+static WaymarkAttempts
+get_attempts (WaymarkVault *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->state);
+
+  load_attempts (self);
+  return self->attempts;
+}
+
 void
 _waymark_vault_count_wrong_try (WaymarkVault *self, int folder, const GError *error)
 {
-  g_autoptr (GMutexLocker) locker = NULL;
-  g_autoptr (GError) local_error = NULL;
+  WaymarkAttempts attempts;
 
   if (!g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_WRONG_PASSPHRASE))
     return;
-  locker = g_mutex_locker_new (&self->state);
-  load_attempts (self);
+  attempts = get_attempts (self);
   /* On a full disk the wait still holds for this process. */
-  if (!_waymark_attempts_add (&self->attempts, folder, &local_error))
+  if (!_waymark_attempts_add (&attempts, folder, NULL))
     g_debug ("A wrong try could not be recorded.");
+  set_attempts (self, &attempts);
+}
+
+void
+_waymark_vault_forget_wrong_tries (WaymarkVault *self, int folder, WaymarkWrongTries *tries)
+{
+  WaymarkAttempts attempts = get_attempts (self);
+
+  tries->count = attempts.count;
+  tries->last = attempts.count > 0 ? attempts.walls[attempts.count - 1] : 0;
+  if (!_waymark_attempts_clear (&attempts, folder, NULL))
+    g_debug ("The wrong tries stay recorded.");
+  set_attempts (self, &attempts);
 }
 
 gboolean

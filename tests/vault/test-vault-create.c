@@ -304,6 +304,37 @@ test_two_openers (Fixture *f, gconstpointer data)
     }
 }
 
+static gboolean
+write_slowly (const char *step)
+{
+  g_usleep (100 * 1000);
+  return TRUE;
+}
+
+/* A lock does not wait for a slow disk; the next opener waits for what is still being written. */
+static void
+test_late_write (Fixture *f, gconstpointer data)
+{
+  const WaymarkVaultSetup setup = get_setup (f);
+  g_autoptr (WaymarkVault) next = waymark_vault_new (f->folder);
+  WaymarkDatabase *database;
+  gint64 start, locking;
+
+  g_assert_true (waymark_vault_create (f->vault, &setup, NULL));
+  _waymark_files_step_hook = write_slowly;
+  database = unlock (f->vault, f->phrase, WAYMARK_BY_PASSPHRASE);
+  start = g_get_monotonic_time ();
+  g_assert_true (waymark_database_close (database, NULL, NULL, 2000));
+  g_object_unref (database);
+  locking = g_get_monotonic_time ();
+  waymark_vault_lock (f->vault);
+  g_assert_cmpint (g_get_monotonic_time () - locking, <, 600 * 1000);
+  database = unlock (next, f->phrase, WAYMARK_BY_PASSPHRASE);
+  g_assert_cmpint (g_get_monotonic_time () - start, >, 900 * 1000);
+  _waymark_files_step_hook = NULL;
+  lock (next, database);
+}
+
 /* Files that are links or of another account are not opened. */
 static void
 test_unsafe_files (Fixture *f, gconstpointer data)
@@ -480,6 +511,7 @@ main (int argc, char **argv)
   g_test_add ("/vault-create/failures", Fixture, NULL, set_up_empty, test_failures, tear_down);
   g_test_add ("/vault-create/kills", Fixture, NULL, set_up_empty, test_kills, tear_down);
   g_test_add ("/vault-create/two-openers", Fixture, NULL, set_up_empty, test_two_openers, tear_down);
+  g_test_add ("/vault-create/late-write", Fixture, NULL, set_up_empty, test_late_write, tear_down);
   g_test_add ("/vault-create/refusals", Fixture, NULL, set_up_empty, test_refusals, tear_down);
   g_test_add ("/vault-create/async", Fixture, NULL, set_up_empty, test_async, tear_down);
   g_test_add ("/vault-create/unsafe-files", Fixture, NULL, set_up_empty, test_unsafe_files, tear_down);
