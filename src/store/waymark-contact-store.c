@@ -107,9 +107,11 @@ remove_contact (WaymarkConnection *connection,
   const WaymarkId *id = waymark_contact_get_id (before);
   g_autoptr (WaymarkContact) nothing = waymark_contact_new_with_id (waymark_contact_get_kind (before), id);
   g_autoptr (GPtrArray) changes = waymark_contact_diff (before, nothing);
+  g_autofree char *kind = waymark_contact_dup_field (before, "kind");
 
   /* Its values stay in history, so that nothing that was typed is lost. */
   return _waymark_set_add (connection, set, WAYMARK_CHANGE_REMOVED, object, id, NULL, NULL, NULL, error) &&
+         _waymark_set_add (connection, set, WAYMARK_CHANGE_FIELD, object, id, "kind", kind, NULL, error) &&
          _waymark_set_add_changes (connection, set, object, id, changes, error) && _waymark_party_delete (connection, key, error);
 }
 

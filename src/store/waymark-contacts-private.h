@@ -80,6 +80,40 @@ gboolean _waymark_contacts_write (WaymarkConnection *connection,
                                   GError **error);
 
 /**
+ * _waymark_contacts_write_pending:
+ * @key: of @before; 0 when there is none
+ * @before: (nullable): the version to start from: the set's own, or the one that everybody sees
+ * @after: (nullable): %NULL: the contact is to be gone once @set is applied
+ *
+ * Writes one contact as it is to be when @set is applied, with its history.
+ */
+gboolean _waymark_contacts_write_pending (WaymarkConnection *connection,
+                                          WaymarkSetWriter *set,
+                                          gint64 object,
+                                          gint64 key,
+                                          WaymarkContact *before,
+                                          WaymarkContact *after,
+                                          GError **error);
+
+/**
+ * _waymark_contacts_find_for:
+ * @set: a pending set
+ * @key: (out): the version that @set has written, else the one that everybody sees, else 0
+ * @own: (out): whether it is the set's own
+ */
+gboolean _waymark_contacts_find_for (WaymarkConnection *connection, gint64 object, gint64 set, gint64 *key, gboolean *own, GError **error);
+
+/**
+ * _waymark_contacts_begin_pending:
+ * @undoes: (nullable)
+ */
+gboolean _waymark_contacts_begin_pending (WaymarkConnection *connection,
+                                          WaymarkAct act,
+                                          const WaymarkId *undoes,
+                                          WaymarkSetWriter *set,
+                                          GError **error);
+
+/**
  * _waymark_contacts_favourites_lie_in:
  *
  * Returns: the file with this profile's favourites

@@ -137,6 +137,13 @@ gboolean _waymark_set_find (WaymarkConnection *connection,
                             GError **error);
 
 /**
+ * _waymark_history_has:
+ *
+ * Returns: whether this profile's key opened that file; otherwise WAYMARK_ERROR_NO_KEY
+ */
+gboolean _waymark_history_has (WaymarkConnection *connection, WaymarkCompartment compartment, GError **error);
+
+/**
  * _waymark_object_find:
  *
  * Returns: the key of a record, 0 when it never was, -1 on failure
