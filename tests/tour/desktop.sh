@@ -11,7 +11,7 @@ if [ "${1:-}" != --inner ]; then
   mkdir -m 700 -p "$XDG_RUNTIME_DIR" "$XDG_DATA_HOME" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME"
   unset WAYLAND_DISPLAY DISPLAY AT_SPI_BUS_ADDRESS
   locale -a 2>/dev/null | grep -qi '^en_GB.utf' && default_locale=en_GB.UTF-8 || default_locale=C.UTF-8
-  export GSK_RENDERER=cairo GDK_BACKEND=x11 GTK_A11Y=atspi GSETTINGS_BACKEND=keyfile LC_ALL=${WAYMARK_LOCALE:-$default_locale}
+  export GSK_RENDERER=cairo GDK_DEBUG=gl-disable GDK_DISABLE=gl GDK_BACKEND=x11 GTK_A11Y=atspi GSETTINGS_BACKEND=keyfile LC_ALL=${WAYMARK_LOCALE:-$default_locale}
   # The bus daemon grumbles about limits of the machine; nothing else of its output is hidden.
   dbus-run-session -- "$0" --inner "$@" 2> >(grep -v -e '^dbus-daemon' >&2)
   exit
