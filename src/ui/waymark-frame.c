@@ -676,7 +676,6 @@ waymark_frame_dispose (GObject *object)
 
   g_clear_pointer (&self->stack, g_ptr_array_unref);
   g_queue_clear_full (&self->history, (GDestroyNotify) g_variant_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (object), WAYMARK_TYPE_FRAME);
   G_OBJECT_CLASS (waymark_frame_parent_class)->dispose (object);
 }
 
@@ -735,6 +734,14 @@ waymark_frame_get_sidebar (WaymarkFrame *self)
   g_return_val_if_fail (WAYMARK_IS_FRAME (self), NULL);
 
   return WAYMARK_SIDEBAR (self->sidebar);
+}
+
+gboolean
+waymark_frame_shows_list_and_page (WaymarkFrame *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_FRAME (self), FALSE);
+
+  return !adw_leaflet_get_folded (ADW_LEAFLET (self->inner));
 }
 
 void

@@ -2,13 +2,17 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/preferences/waymark-preferences.h"
+
 /* In the order of the sidebar. An area is here when it works. */
 static const WaymarkSection sections[] = {
+  { "preferences", N_ ("Preferences"), NULL, FALSE, waymark_preferences_create_list, N_ ("Choose a page") },
   { NULL, NULL, NULL, FALSE, NULL, NULL },
 };
 
 /* Every kind of page that can be opened by its address. */
 static const WaymarkPageKind page_kinds[] = {
+  { "preferences", "preferences", waymark_preferences_create_page },
   { NULL, NULL, NULL },
 };
 

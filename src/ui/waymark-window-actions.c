@@ -86,7 +86,11 @@ on_menu (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_preferences (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  waymark_window_show_section (data, "preferences");
+  /* Beside the list there is room for the first page at once. */
+  if (waymark_frame_shows_list_and_page (WAYMARK_WINDOW (data)->frame))
+    waymark_window_open_address (data, "preferences/privacy");
+  else
+    waymark_window_show_section (data, "preferences");
 }
 
 static void

@@ -1,0 +1,229 @@
+#include "ui/preferences/waymark-preferences-pages.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/common/waymark-choice-row.h"
+#include "ui/common/waymark-name.h"
+#include "ui/common/waymark-radio-row.h"
+#include "ui/common/waymark-row.h"
+#include "ui/common/waymark-say.h"
+#include "ui/common/waymark-switch-row.h"
+#include "ui/lock/waymark-change-passphrase.h"
+#include "ui/lock/waymark-cover.h"
+#include "ui/lock/waymark-exit-lesson.h"
+#include "ui/lock/waymark-quick-exit.h"
+#include "ui/preferences/waymark-preferences.h"
+#include "waymark-config.h"
+
+static const int lock_choices[] = { 1, 3, 5, 15, 30 }; /* minutes */
+
+GtkWidget *
+waymark_preferences_group_new (const char *title, const char *description)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  g_autofree char *safe_title = g_markup_escape_text (title, -1);
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), safe_title);
+  if (description != NULL)
+    {
+      g_autofree char *safe = g_markup_escape_text (description, -1);
+
+      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), safe);
+    }
+  return group;
+}
+
+/* libadwaita's list in a group has no name; it is the list box that the first row is in (M4). */
+static void
+add_row (GtkWidget *group, GtkWidget *row)
+{
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  if (GTK_IS_LIST_BOX (gtk_widget_get_parent (row)))
+    waymark_name (gtk_widget_get_parent (row), adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)));
+}
+
+static GtkWidget *
+new_column (void)
+{
+  return gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+}
+
+static void
+on_opens (GtkWidget *row, const char *id)
+{
+  WaymarkWindow *window = waymark_window_from (row);
+
+  waymark_window_push_page (window, waymark_preferences_create_page (window, id));
+}
+
+/* A row that opens another page of Preferences. @id is static. */
+static GtkWidget *
+new_opening_row (const char *title, const char *subtitle, const char *id)
+{
+  GtkWidget *row = waymark_row_new (title, subtitle);
+
+  waymark_row_set_opens (WAYMARK_ROW (row), TRUE);
+  g_signal_connect (row, "activated", G_CALLBACK (on_opens), (gpointer) id);
+  return row;
+}
+
+/* --- privacy and exit ------------------------------------------------------------------------------------------------ */
+
+static void
+show_key (WaymarkRow *row)
+{
+  g_autofree char *key = waymark_quick_exit_get_key (waymark_quick_exit_get ());
+
+  waymark_row_set_texts (row, _("Quick-exit key"), key);
+}
+
+GtkWidget *
+waymark_preferences_privacy_new (WaymarkWindow *window)
+{
+  GtkWidget *column = new_column ();
+  GtkWidget *group = waymark_preferences_group_new (_("Quick exit"), _("One key hides everything. Leaving by accident costs one unlock; "
+                                                                       "nothing is lost."));
+  GtkWidget *key = new_opening_row ("", NULL, "practice");
+  GtkWidget *shift = waymark_switch_row_new (_("Shift three times"), _("Press and let go three times within 5 seconds of each other"));
+
+  show_key (WAYMARK_ROW (key));
+  g_signal_connect_object (waymark_quick_exit_get (), "key-changed", G_CALLBACK (show_key), key, G_CONNECT_SWAPPED);
+  g_settings_bind (waymark_settings_get (), "quick-exit-shift", shift, "active", G_SETTINGS_BIND_DEFAULT);
+  add_row (group, key);
+  add_row (group, shift);
+  add_row (group, new_opening_row (_("Practise, name and icon"), _("The window goes and comes back after 3 seconds"), "practice"));
+  add_row (group, new_opening_row (_("It does not hide"), _("Printed pages, exported files, and a few more"), "limits"));
+  gtk_box_append (GTK_BOX (column), group);
+  return column;
+}
+
+static void
+on_show_limits (GtkWidget *lesson)
+{
+  on_opens (lesson, "limits");
+}
+
+GtkWidget *
+waymark_preferences_practice_new (WaymarkWindow *window)
+{
+  GtkWidget *lesson = waymark_exit_lesson_new ();
+
+  g_signal_connect (lesson, "show-limits", G_CALLBACK (on_show_limits), NULL);
+  return lesson;
+}
+
+GtkWidget *
+waymark_preferences_limits_new (WaymarkWindow *window)
+{
+  return waymark_exit_limits_new ();
+}
+
+/* --- lock and passphrase --------------------------------------------------------------------------------------------- */
+
+static void
+on_lock_chosen (WaymarkChoiceRow *row)
+{
+  guint selected = waymark_choice_row_get_selected (row);
+
+  if (selected < G_N_ELEMENTS (lock_choices))
+    g_settings_set_int (waymark_settings_get (), "lock-minutes", lock_choices[selected]);
+}
+
+static GtkWidget *
+new_lock_row (void)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) texts = NULL;
+  int minutes = g_settings_get_int (waymark_settings_get (), "lock-minutes");
+  guint selected = 0;
+  GtkWidget *row;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lock_choices); i++)
+    {
+      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d minute", "%d minutes", (gulong) lock_choices[i]),
+                                               lock_choices[i]);
+
+      g_strv_builder_add (builder, text);
+      if (lock_choices[i] <= minutes)
+        selected = (guint) i;
+    }
+  texts = g_strv_builder_end (builder);
+  row = waymark_choice_row_new (_("Lock after"), _("When nothing is pressed or moved. What is typed is kept."),
+                                (const char *const *) texts);
+  waymark_choice_row_set_selected (WAYMARK_CHOICE_ROW (row), selected);
+  g_signal_connect (row, "notify::selected", G_CALLBACK (on_lock_chosen), NULL);
+  return row;
+}
+
+GtkWidget *
+waymark_preferences_lock_new (WaymarkWindow *window)
+{
+  GtkWidget *column = new_column ();
+  GtkWidget *lock = waymark_preferences_group_new (_("Lock"), _("It also locks when the laptop sleeps and when its screen is locked."));
+  GtkWidget *keys = waymark_preferences_group_new (_("Passphrase"), NULL);
+
+  add_row (lock, new_lock_row ());
+  add_row (keys, new_opening_row (_("Change passphrase"), _("The one of today is asked first"), "passphrase"));
+  gtk_box_append (GTK_BOX (column), lock);
+  gtk_box_append (GTK_BOX (column), keys);
+  return column;
+}
+
+static void
+on_passphrase_changed (GtkWidget *content)
+{
+  WaymarkWindow *window = waymark_window_from (content);
+
+  waymark_toast (content, _("Passphrase changed"), NULL, NULL, NULL);
+  waymark_window_back (window);
+}
+
+GtkWidget *
+waymark_preferences_passphrase_new (WaymarkWindow *window)
+{
+  GtkWidget *content = waymark_change_passphrase_new (waymark_window_get_vault (window));
+
+  g_signal_connect (content, "changed", G_CALLBACK (on_passphrase_changed), NULL);
+  return content;
+}
+
+/* --- look and reading -------------------------------------------------------------------------------------------------- */
+
+static void
+on_scheme_chosen (WaymarkRadioRow *row, GParamSpec *pspec, const char *scheme)
+{
+  if (waymark_radio_row_get_active (row))
+    g_settings_set_string (waymark_settings_get (), "color-scheme", scheme);
+}
+
+GtkWidget *
+waymark_preferences_look_new (WaymarkWindow *window)
+{
+  static const struct
+  {
+    const char *scheme;
+    const char *title;
+    const char *subtitle;
+  } schemes[] = {
+    { "system", N_ ("As the desktop"), N_ ("Light or dark, as chosen in the settings of this laptop") },
+    { "light", N_ ("Light"), "" },
+    { "dark", N_ ("Dark"), "" },
+  };
+  GtkWidget *column = new_column ();
+  GtkWidget *group = waymark_preferences_group_new (_("Light and dark"), NULL);
+  GtkWidget *first = NULL;
+  g_autofree char *now = g_settings_get_string (waymark_settings_get (), "color-scheme");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (schemes); i++)
+    {
+      GtkWidget *row = g_object_new (WAYMARK_TYPE_RADIO_ROW, "title", _ (schemes[i].title), "subtitle",
+                                     *schemes[i].subtitle != '\0' ? _ (schemes[i].subtitle) : "", "group", first, NULL);
+
+      first = first != NULL ? first : row;
+      waymark_radio_row_set_active (WAYMARK_RADIO_ROW (row), g_str_equal (schemes[i].scheme, now));
+      g_signal_connect (row, "notify::active", G_CALLBACK (on_scheme_chosen), (gpointer) schemes[i].scheme);
+      add_row (group, row);
+    }
+  gtk_box_append (GTK_BOX (column), group);
+  return column;
+}
