@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The real waymark-tool from end to end. Usage: test-tool.sh WAYMARK-TOOL      Prints TAP.
 set -u
-tool=$1
+tool=$(realpath "$1")
 here=$(cd "$(dirname "$0")" && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -70,7 +70,7 @@ printf 'x' | dd of=broken/shared.db bs=1 seek=20000 conv=notrunc status=none
 "$tool" verify --register broken --passphrase-fd 3 3<<<"$phrase" >out 2>err
 [ $? -eq 4 ]; ok 'one changed byte is damage, exit code 4' $?
 
-! grep -rqa -e Kowal -e '7700 900123' r copy; ok 'no clear text in any file of the register' $?
+[ -s r/shared.db ] && ! grep -rqa -e Kowal -e '7700 900123' r copy; ok 'no clear text in any file of the register' $?
 [ "$(stat -c %a r)" = 700 ]; ok 'the folder is private' $?
 
 run 0 sample --register s1 --contacts 200 --seed 7; ok 'sample' $?
