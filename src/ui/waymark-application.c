@@ -5,6 +5,7 @@
 
 #include "core/waymark-trace.h"
 #include "ui/common/waymark-dialogs.h"
+#include "ui/common/waymark-error-text.h"
 #include "ui/common/waymark-say.h"
 #include "ui/lock/waymark-cover.h"
 #include "ui/lock/waymark-promise.h"
@@ -200,10 +201,20 @@ say_how_it_was_opened (WaymarkApplication *self)
 }
 
 static void
+on_autosaved (WaymarkAutosave *autosave, const GError *error, WaymarkApplication *self)
+{
+  waymark_window_set_problem_line (self->window, error != NULL ? waymark_error_text (error) : NULL);
+}
+
+static void
 show_register (WaymarkApplication *self, WaymarkPlace *place)
 {
+  WaymarkAutosave *autosave;
+
   waymark_window_open_register (self->window, waymark_session_get_vault (self->session), waymark_session_get_database (self->session));
-  waymark_session_set_collect (self->session, collect, self);
+  autosave = waymark_session_begin (self->session, collect, self);
+  g_signal_connect_object (self->window, "form-changed", G_CALLBACK (waymark_autosave_touch), autosave, G_CONNECT_SWAPPED);
+  g_signal_connect_object (autosave, "result", G_CALLBACK (on_autosaved), self, 0);
   if (place != NULL && (place->view != NULL || place->drafts->len > 0))
     {
       waymark_window_restore (self->window, place->view, place->drafts);

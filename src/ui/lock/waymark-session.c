@@ -4,7 +4,6 @@
 #include "ui/lock/waymark-quick-exit.h"
 
 #define SAVE_BUDGET_MS 300
-#define VIEW_KEY "view"
 
 struct _WaymarkSession
 {
@@ -12,33 +11,10 @@ struct _WaymarkSession
 
   WaymarkVault *vault;
   WaymarkDatabase *database;
-  WaymarkCollect collect;
-  gpointer collect_data;
+  WaymarkAutosave *autosave; /* (nullable): the register is shown */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkSession, waymark_session, G_TYPE_OBJECT)
-
-typedef struct
-{
-  GPtrArray *drafts;
-  GVariant *view;
-} Unsaved;
-
-static gpointer
-save_unsaved (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Unsaved *unsaved = data;
-  g_autoptr (GError) first = NULL;
-
-  /* A draft that cannot be written is no reason to lose the others. */
-  for (guint i = 0; i < unsaved->drafts->len; i++)
-    waymark_drafts_put (connection, g_ptr_array_index (unsaved->drafts, i), first == NULL ? &first : NULL);
-  if (unsaved->view != NULL)
-    waymark_view_state_put (connection, VIEW_KEY, unsaved->view, first == NULL ? &first : NULL);
-  if (first != NULL)
-    g_propagate_error (error, g_steal_pointer (&first));
-  return NULL;
-}
 
 /* The process ends or is replaced after this: nothing is freed. */
 static void
@@ -46,14 +22,10 @@ close_register (gpointer data)
 {
   WaymarkSession *self = data;
 
-  if (self->database != NULL)
-    {
-      Unsaved unsaved = { g_ptr_array_new (), NULL };
-
-      if (self->collect != NULL)
-        unsaved.view = self->collect (unsaved.drafts, self->collect_data);
-      waymark_database_close (self->database, save_unsaved, &unsaved, SAVE_BUDGET_MS);
-    }
+  if (self->autosave != NULL)
+    waymark_autosave_close (self->autosave, SAVE_BUDGET_MS);
+  else if (self->database != NULL)
+    waymark_database_close (self->database, NULL, NULL, SAVE_BUDGET_MS);
   waymark_vault_lock (self->vault);
 }
 
@@ -62,6 +34,7 @@ waymark_session_finalize (GObject *object)
 {
   WaymarkSession *self = WAYMARK_SESSION (object);
 
+  g_clear_object (&self->autosave);
   g_clear_object (&self->database);
   g_clear_object (&self->vault);
   G_OBJECT_CLASS (waymark_session_parent_class)->finalize (object);
@@ -113,13 +86,15 @@ waymark_session_open (WaymarkSession *self, WaymarkDatabase *database)
   g_set_object (&self->database, database);
 }
 
-void
-waymark_session_set_collect (WaymarkSession *self, WaymarkCollect collect, gpointer user_data)
+WaymarkAutosave *
+waymark_session_begin (WaymarkSession *self, WaymarkCollect collect, gpointer user_data)
 {
-  g_return_if_fail (WAYMARK_IS_SESSION (self));
+  g_return_val_if_fail (WAYMARK_IS_SESSION (self), NULL);
+  g_return_val_if_fail (self->database != NULL, NULL);
 
-  self->collect = collect;
-  self->collect_data = user_data;
+  g_clear_object (&self->autosave);
+  self->autosave = waymark_autosave_new (self->database, collect, user_data);
+  return self->autosave;
 }
 
 /* --- where the user was -------------------------------------------------------------------------------------- */
@@ -140,7 +115,7 @@ read_place (WaymarkConnection *connection, gpointer data, GCancellable *cancella
   g_autofree char *set_up = NULL;
 
   /* A place that cannot be read is no reason to keep the user out. */
-  place->view = waymark_view_state_get (connection, VIEW_KEY, NULL);
+  place->view = waymark_view_state_get (connection, WAYMARK_VIEW_KEY, NULL);
   place->promise = waymark_facts_get (connection, WAYMARK_FACT_PROMISE, NULL);
   set_up = waymark_facts_get (connection, WAYMARK_FACT_SETUP, NULL);
   place->set_up = set_up != NULL;

@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "ui/lock/waymark-autosave.h"
 #include "vault/waymark-vault.h"
 
 G_BEGIN_DECLS
@@ -34,17 +35,8 @@ WaymarkDatabase *waymark_session_get_database (WaymarkSession *self); /* nullabl
  */
 void waymark_session_open (WaymarkSession *self, WaymarkDatabase *database);
 
-/**
- * WaymarkCollect:
- * @drafts: (element-type WaymarkDraft): add a draft for each open form
- *
- * Called when the windows are gone. Reads widgets only: no store, no waiting.
- *
- * Returns: (transfer full) (nullable): where the user is
- */
-typedef GVariant *(*WaymarkCollect) (GPtrArray *drafts, gpointer user_data);
-
-void waymark_session_set_collect (WaymarkSession *self, WaymarkCollect collect, gpointer user_data);
+/* Where the user is, in the view state. */
+#define WAYMARK_VIEW_KEY "view"
 
 /* Facts of the register that set-up writes: texts in shared, see waymark_facts_put(). */
 #define WAYMARK_FACT_PROMISE "promise"           /* version, day and name, a line each (G4) */
@@ -71,5 +63,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkPlace, waymark_place_free)
 
 void waymark_session_find_place_async (WaymarkSession *self, GAsyncReadyCallback callback, gpointer user_data);
 WaymarkPlace *waymark_session_find_place_finish (WaymarkSession *self, GAsyncResult *result, GError **error);
+
+/**
+ * waymark_session_begin:
+ * @collect: what is typed and where the user is
+ *
+ * The register is shown: from here on drafts are written while the user types, and on the way out.
+ *
+ * Returns: (transfer none): to be told of every keystroke
+ */
+WaymarkAutosave *waymark_session_begin (WaymarkSession *self, WaymarkCollect collect, gpointer user_data);
 
 G_END_DECLS

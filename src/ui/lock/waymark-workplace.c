@@ -1,9 +1,12 @@
 #include "ui/lock/waymark-workplace.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
 
+#include "exchange/waymark-directory.h"
 #include "store/waymark-drafts.h"
 #include "ui/common/waymark-radio-row.h"
+#include "ui/common/waymark-switch-row.h"
 #include "ui/lock/waymark-session.h"
 #include "waymark-config.h"
 
@@ -19,6 +22,7 @@ struct _WaymarkWorkplace
   WaymarkRadioRow *first_responder;
   WaymarkRadioRow *duty;
   WaymarkRadioRow *neither;
+  WaymarkSwitchRow *directory;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkWorkplace, waymark_workplace, GTK_TYPE_BOX)
@@ -27,6 +31,7 @@ typedef struct
 {
   const char *nation;
   const char *organisation;
+  gboolean directory;
 } Answers;
 
 static const char *
@@ -44,8 +49,11 @@ save (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, G
 {
   const Answers *answers = data;
 
-  if (waymark_facts_put (connection, WAYMARK_FACT_NATION, answers->nation, error))
-    waymark_facts_put (connection, WAYMARK_FACT_ORGANISATION, answers->organisation, error);
+  if (!waymark_facts_put (connection, WAYMARK_FACT_NATION, answers->nation, error) ||
+      !waymark_facts_put (connection, WAYMARK_FACT_ORGANISATION, answers->organisation, error))
+    return NULL;
+  if (answers->directory)
+    waymark_directory_add (connection, NULL, error);
   return NULL;
 }
 
@@ -61,6 +69,7 @@ waymark_workplace_save_async (WaymarkWorkplace *self, WaymarkDatabase *database,
   answers->organisation = waymark_radio_row_get_active (self->first_responder) ? "first-responder"
                           : waymark_radio_row_get_active (self->duty)          ? "duty-to-notify"
                                                                               : "neither";
+  answers->directory = waymark_switch_row_get_active (self->directory);
   waymark_database_run_async (database, WAYMARK_PRIORITY_SAVE, "workplace", save, answers, g_free, NULL, NULL, callback, user_data);
 }
 
@@ -77,6 +86,7 @@ waymark_workplace_class_init (WaymarkWorkplaceClass *klass)
 
   widget_class->grab_focus = waymark_workplace_grab_focus;
   g_type_ensure (WAYMARK_TYPE_RADIO_ROW);
+  g_type_ensure (WAYMARK_TYPE_SWITCH_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, WAYMARK_RESOURCE_PATH "/ui/waymark-workplace.ui");
   gtk_widget_class_bind_template_child (widget_class, WaymarkWorkplace, england);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWorkplace, wales);
@@ -86,12 +96,24 @@ waymark_workplace_class_init (WaymarkWorkplaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkWorkplace, first_responder);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWorkplace, duty);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWorkplace, neither);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkWorkplace, directory);
 }
 
 static void
 waymark_workplace_init (WaymarkWorkplace *self)
 {
+  g_autofree char *date = NULL;
+  g_autofree char *subtitle = NULL;
+  g_autoptr (GDateTime) when = NULL;
+  g_autofree char *iso = g_strconcat (waymark_directory_get_starter_date (), "T00:00:00Z", NULL);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  when = g_date_time_new_from_iso8601 (iso, NULL);
+  date = when != NULL ? g_date_time_format (when, "%-d %B %Y") : g_strdup (waymark_directory_get_starter_date ());
+  /* Translators: %s is a date */
+  subtitle = g_strdup_printf (_("Public sources, each named with its date; put together on %s. Not yet checked by you."), date);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->directory), subtitle);
+  waymark_switch_row_set_active (self->directory, TRUE);
 }
 
 GtkWidget *
