@@ -114,11 +114,11 @@ rig_look (Rig *rig)
 void
 rig_wait_for_windows (Rig *rig, guint n)
 {
-  for (int i = 0; i < 1000; i++)
+  for (int i = 0; i < 5000; i++)
     {
       if (rig_look (rig) >= n)
         return;
-      g_usleep (10000);
+      g_usleep (2000);
     }
   g_error ("the program showed %u windows, not %u", rig->windows->len, n);
 }

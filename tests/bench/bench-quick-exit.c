@@ -1,0 +1,111 @@
+/* Q1: from the press of the key, as the X server is given it, to the last UnmapNotify that another client sees; and to the end of the process.
+ *
+ * Usage, inside tests/tour/desktop.sh:
+ *   bench-quick-exit [--presses N] [--passphrase TEXT] [--settle MS] [--before COMMAND] PROGRAM ARGUMENTS...
+ *
+ * Each press begins with a fresh start: unlock with the passphrase, wait --settle milliseconds, run --before (for example something that starts an
+ * import; it gets the process id as its last argument), press F12. Prints the figures; says 1 when a press was lost. */
+
+#include <glib.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+
+#include "rig.h"
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+static double
+percentile (GArray *sorted, double p)
+{
+  guint i = (guint) (p * sorted->len + 0.999999);
+
+  return sorted->len == 0 ? 0 : g_array_index (sorted, double, CLAMP (i, 1, sorted->len) - 1);
+}
+
+static void
+type_text (Rig *rig, const char *text)
+{
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      char key[] = { *c, '\0' };
+
+      rig_keys (rig, *c == ' ' ? "space" : key);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  int presses = 100, settle = 1500, lost = 0;
+  g_autofree char *passphrase = NULL;
+  g_autofree char *before = NULL;
+  g_auto (GStrv) program = NULL;
+  const GOptionEntry entries[] = {
+    { "presses", 0, 0, G_OPTION_ARG_INT, &presses, "How many", "N" },
+    { "passphrase", 0, 0, G_OPTION_ARG_STRING, &passphrase, "Of the made-up register: small letters and blanks", "TEXT" },
+    { "settle", 0, 0, G_OPTION_ARG_INT, &settle, "After the unlock", "MS" },
+    { "before", 0, 0, G_OPTION_ARG_STRING, &before, "Run before each press", "COMMAND" },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &program, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) hidden = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (double));
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_set_strict_posix (context, TRUE);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || program == NULL)
+    {
+      g_printerr ("%s\n", error != NULL ? error->message : "Which program?");
+      return 2;
+    }
+
+  for (int i = 0; i < presses; i++)
+    {
+      Rig rig = { 0 };
+      double hidden_ms, gone_ms;
+      gint64 since;
+
+      rig_start (&rig, (const char *const *) program);
+      if (passphrase != NULL)
+        {
+          g_usleep (400000);
+          type_text (&rig, passphrase);
+          rig_keys (&rig, "Return");
+        }
+      g_usleep ((gulong) settle * 1000);
+      if (before != NULL)
+        {
+          g_autofree char *command = g_strdup_printf ("%s %d", before, (int) rig.pid);
+
+          if (system (command) != 0)
+            g_printerr ("%s failed\n", before);
+        }
+      rig_look (&rig);
+      since = rig_press (&rig, "F12");
+      hidden_ms = rig_wait_hidden (&rig, since, 5000);
+      gone_ms = rig_wait_gone (&rig, since, 5000);
+      rig_release (&rig, "F12");
+      if (hidden_ms < 0 || gone_ms < 0 || !WIFEXITED (rig.exit_status))
+        lost++;
+      else
+        {
+          g_array_append_val (hidden, hidden_ms);
+          g_array_append_val (gone, gone_ms);
+        }
+      rig_close (&rig);
+    }
+  g_array_sort (hidden, compare);
+  g_array_sort (gone, compare);
+  g_print ("presses %d lost %d\nhidden ms: p50 %.2f p99 %.2f max %.2f\ngone ms: p50 %.1f p99 %.1f max %.1f\n", presses, lost,
+           percentile (hidden, 0.5), percentile (hidden, 0.99), percentile (hidden, 1), percentile (gone, 0.5), percentile (gone, 0.99),
+           percentile (gone, 1));
+  return lost > 0;
+}
