@@ -160,6 +160,20 @@ waymark_phone_index_terms (const char *text)
   return g_strjoinv (" ", (char **) terms->pdata);
 }
 
+/* "ext. 12", "x12" */
+static gboolean
+is_extension (const char *text)
+{
+  if (g_ascii_strncasecmp (text, "ext", strlen ("ext")) == 0)
+    text += strlen ("ext");
+  else if (g_ascii_tolower (*text) == 'x')
+    text++;
+  else
+    return FALSE;
+  text += strspn (text, ". ");
+  return text[strspn (text, "0123456789")] == '\0';
+}
+
 gboolean
 waymark_text_looks_like_phone (const char *text)
 {
@@ -173,6 +187,8 @@ waymark_text_looks_like_phone (const char *text)
 
       if (g_unichar_digit_value (character) >= 0)
         digits++;
+      else if (digits > SHORT_NUMBER && is_extension (at))
+        return TRUE;
       else if (!is_phone_sign (character))
         return FALSE;
     }

@@ -74,7 +74,7 @@ char *waymark_email_fold (const char *text);
 /**
  * waymark_text_looks_like_phone:
  *
- * Returns: whether @text holds only digits and the signs used in phone numbers, and at least three digits
+ * Returns: whether @text holds only digits and the signs used in phone numbers, and at least three digits; an extension may follow
  */
 gboolean waymark_text_looks_like_phone (const char *text);
 

@@ -47,7 +47,8 @@ GPtrArray *waymark_directory_load_starter (void);
  * @added: (out) (optional): how many contacts were new
  *
  * Adds what is missing of the starter directory, as one change set that one undo takes back; an entry whose id is there already, archived ones
- * too, stays as it is. Remembers the date under the fact "starter-directory". For a job on the database.
+ * too, stays as it is. Remembers the date under the fact "starter-directory". For a job on the database; run waymark_contacts_tidy_batch()
+ * in the background afterwards.
  */
 gboolean waymark_directory_add (WaymarkConnection *connection, guint *added, GError **error);
 

@@ -383,6 +383,10 @@ test_looks_like_phone (void)
   g_assert_true (waymark_text_looks_like_phone ("+44 (0)20-7946"));
   g_assert_true (waymark_text_looks_like_phone ("999"));
   g_assert_true (waymark_text_looks_like_phone ("٠٧٧٠٠"));
+  g_assert_true (waymark_text_looks_like_phone ("020 7946 0123 ext. 12"));
+  g_assert_true (waymark_text_looks_like_phone ("020 7946 0123 x1"));
+  g_assert_false (waymark_text_looks_like_phone ("020 7946 0123 extra"));
+  g_assert_false (waymark_text_looks_like_phone ("123 ext. 12"));
   g_assert_false (waymark_text_looks_like_phone ("99"));
   g_assert_false (waymark_text_looks_like_phone ("SW1A 2AA"));
   g_assert_false (waymark_text_looks_like_phone (""));

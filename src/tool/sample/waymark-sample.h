@@ -56,7 +56,7 @@ typedef struct
  * @write: a #WaymarkSampleWrite
  *
  * A #WaymarkBatchJob that adds @n_contacts contacts as one change set, seen by nobody before its end. Its batches are larger than those of an
- * import, since nobody waits behind a new register.
+ * import, since nobody waits behind a new register. Run waymark_contacts_tidy_batch() afterwards.
  */
 gboolean waymark_sample_write_batch (WaymarkConnection *connection, gpointer write, guint64 *done, guint64 *total, GError **error);
 
