@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/common/waymark-input.h"
+#include "ui/common/waymark-name.h"
 
 #define SEARCH_FROM 13 /* values */
 
@@ -129,15 +130,58 @@ new_label (const char *css_class)
   return label;
 }
 
+/* GTK's own labels in a drop-down neither wrap nor end early, so that one long value would set the smallest width of the page; and its rows
+ * have no names. */
+static void
+set_up_value (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer in_list)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (in_list)
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+    }
+  else
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_value (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer in_list)
+{
+  GtkWidget *label = gtk_list_item_get_child (item);
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_label (GTK_LABEL (label), text);
+  if (in_list)
+    waymark_name (gtk_widget_get_parent (label), text);
+}
+
+static GtkListItemFactory *
+new_factory (gboolean in_list)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_value), GINT_TO_POINTER (in_list));
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_value), GINT_TO_POINTER (in_list));
+  return factory;
+}
+
 static void
 waymark_choice_row_init (WaymarkChoiceRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_autoptr (GtkListItemFactory) button = new_factory (FALSE);
+  g_autoptr (GtkListItemFactory) list = new_factory (TRUE);
 
   self->title = new_label ("title");
   self->hint = new_label ("subtitle");
   gtk_widget_set_visible (self->hint, FALSE);
   self->drop_down = gtk_drop_down_new (NULL, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (self->drop_down), button);
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self->drop_down), list);
   gtk_widget_add_css_class (box, "waymark-choice");
   gtk_box_append (GTK_BOX (box), self->title);
   gtk_box_append (GTK_BOX (box), self->hint);

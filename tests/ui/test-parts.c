@@ -1,0 +1,402 @@
+/* The parts that pages are made of: rows, dialogs, keys, words for errors. */
+
+#include "ui-test.h"
+
+#include "core/waymark-error.h"
+#include "ui/common/waymark-dialogs.h"
+#include "ui/common/waymark-error-text.h"
+#include "ui/common/waymark-input.h"
+#include "ui/common/waymark-list-pane.h"
+#include "ui/common/waymark-rows.h"
+#include "ui/common/waymark-say.h"
+#include "ui/lock/waymark-exit-button.h"
+#include "ui/waymark-shortcuts.h"
+
+static WaymarkWindow *window;
+
+/* Long words in every place, as a translation could have them. */
+#define LONG "[Wörter·lórém·ípsúm·dólór·sít·ámét·únd·nóch·éinmál·dóppélt·só·láng·wíé·íhré·Vórlágé]"
+
+static GtkWidget *
+show_rows (GtkWidget **rows, guint n_rows, int width)
+{
+  GtkWidget *top = adw_window_new ();
+  GtkWidget *group = adw_preferences_group_new ();
+  WaymarkPane *pane = g_object_new (WAYMARK_TYPE_PANE, NULL);
+
+  for (guint i = 0; i < n_rows; i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), rows[i]);
+  waymark_pane_set_title (pane, "Rows", NULL);
+  waymark_pane_set_body (pane, group);
+  adw_window_set_content (ADW_WINDOW (top), GTK_WIDGET (pane));
+  gtk_widget_add_css_class (top, "waymark");
+  gtk_window_set_default_size (GTK_WINDOW (top), width, 700);
+  gtk_window_present (GTK_WINDOW (top));
+  ui_test_settle (top);
+  return top;
+}
+
+static void
+assert_name (GtkWidget *widget, const char *name)
+{
+  g_autofree char *wrong = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+
+  g_assert_cmpstr (wrong, ==, NULL);
+}
+
+/* E2: one sentence, said once. */
+static void
+test_row_sentence (void)
+{
+  GtkWidget *row = g_object_ref_sink (waymark_row_new ("Mobile", "07700 900456"));
+
+  assert_name (row, "Mobile. 07700 900456");
+  waymark_row_set_sentence (WAYMARK_ROW (row), "Mobile, 07700 900456, checked 3 November by phone.");
+  assert_name (row, "Mobile, 07700 900456, checked 3 November by phone.");
+  waymark_row_set_sentence (WAYMARK_ROW (row), NULL);
+  waymark_row_set_texts (WAYMARK_ROW (row), "Tom & <Co>", NULL);
+  assert_name (row, "Tom & <Co>");
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY));
+  g_object_unref (row);
+}
+
+/* E3: the row is the only stop, and Enter switches it. */
+static void
+test_switch_row (void)
+{
+  GtkWidget *row = waymark_switch_row_new ("Shift three times", NULL);
+  GtkWidget *top = show_rows (&row, 1, 400);
+
+  gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_CHECKBOX);
+  gtk_widget_grab_focus (row);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (top)) == row);
+  gtk_widget_activate (row);
+  g_assert_true (waymark_switch_row_get_active (WAYMARK_SWITCH_ROW (row)));
+  g_assert_null (gtk_test_accessible_check_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_TRUE));
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (top)) == row);
+  gtk_window_destroy (GTK_WINDOW (top));
+}
+
+/* E1: what has the focus says what it is and what is chosen. */
+static void
+test_choice_row (void)
+{
+  static const char *const few[] = { "Phone", "E-mail", NULL };
+  GtkWidget *row = waymark_choice_row_new ("Channel", "How to reach them", few);
+  GtkWidget *top = show_rows (&row, 1, 400);
+
+  gtk_widget_grab_focus (row);
+  assert_name (gtk_window_get_focus (GTK_WINDOW (top)), "Channel: Phone");
+  waymark_choice_row_set_selected (WAYMARK_CHOICE_ROW (row), 1);
+  assert_name (gtk_window_get_focus (GTK_WINDOW (top)), "Channel: E-mail");
+  gtk_window_destroy (GTK_WINDOW (top));
+}
+
+/* E6: what is wrong stands at the field, in words, and is its description; what is typed stays. */
+static void
+test_text_row_note (void)
+{
+  GtkWidget *row = waymark_text_row_new ("Phone");
+  GtkWidget *top = show_rows (&row, 1, 400), *list = gtk_widget_get_parent (row);
+  GtkWidget *note;
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "0770");
+  waymark_text_row_set_note (WAYMARK_TEXT_ROW (row), "Too short for a number.", TRUE);
+  note = gtk_widget_get_next_sibling (row);
+  g_assert_true (WAYMARK_IS_NOTE_ROW (note));
+  g_assert_cmpstr (waymark_note_row_get_text (WAYMARK_NOTE_ROW (note)), ==, "Too short for a number.");
+  g_assert_true (gtk_widget_has_css_class (row, "error"));
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "0770");
+  waymark_text_row_set_note (WAYMARK_TEXT_ROW (row), "A mobile in the United Kingdom.", FALSE);
+  g_assert_true (gtk_widget_get_next_sibling (row) == note);
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
+  /* The note goes with its row. */
+  g_object_ref (row);
+  gtk_list_box_remove (GTK_LIST_BOX (list), row);
+  g_assert_null (gtk_widget_get_first_child (list));
+  g_object_unref (row);
+  gtk_window_destroy (GTK_WINDOW (top));
+}
+
+/* E3: Tab leaves a long text. */
+static void
+test_long_text (void)
+{
+  GtkWidget *rows[] = { waymark_long_text_new ("Notes"), waymark_text_row_new ("After") };
+  GtkWidget *top = show_rows (rows, 2, 400);
+  g_autofree char *text = NULL;
+
+  waymark_long_text_set_text (WAYMARK_LONG_TEXT (rows[0]), "one\ntwo");
+  gtk_widget_grab_focus (rows[0]);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (top)) == GTK_WIDGET (waymark_long_text_get_view (WAYMARK_LONG_TEXT (rows[0]))));
+  g_assert_false (gtk_text_view_get_accepts_tab (waymark_long_text_get_view (WAYMARK_LONG_TEXT (rows[0]))));
+  text = waymark_long_text_get_text (WAYMARK_LONG_TEXT (rows[0]));
+  g_assert_cmpstr (text, ==, "one\ntwo");
+  gtk_window_destroy (GTK_WINDOW (top));
+}
+
+/* security.md 1b: input methods and spelling learn nothing from any text field there is. */
+static void
+test_hints (void)
+{
+  static const char *const many[] = { "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", NULL };
+  GtkWidget *rows[] = { waymark_text_row_new ("Name"), waymark_long_text_new ("Notes"), waymark_choice_row_new ("Kind", NULL, many) };
+  GtkWidget *top = show_rows (rows, G_N_ELEMENTS (rows), 400);
+  g_autoptr (WaymarkListPane) list = g_object_ref_sink (g_object_new (WAYMARK_TYPE_LIST_PANE, NULL));
+  GtkWidget *careless = g_object_ref_sink (gtk_entry_new ());
+
+  g_assert_null (waymark_input_find_careless (top));
+  g_assert_null (waymark_input_find_careless (GTK_WIDGET (list)));
+  g_assert_nonnull (waymark_input_find_careless (careless));
+  waymark_input_keep_private (careless);
+  g_assert_null (waymark_input_find_careless (careless));
+  g_object_unref (careless);
+  gtk_window_destroy (GTK_WINDOW (top));
+}
+
+static void
+check_fits (GtkWidget *widget, gpointer data)
+{
+  int minimum;
+
+  if (!GTK_IS_LABEL (widget) || gtk_label_get_ellipsize (GTK_LABEL (widget)) != PANGO_ELLIPSIZE_NONE)
+    return;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_width (widget), >=, minimum);
+}
+
+/* I4 E4: words of twice the length wrap in the narrowest window; nothing is wider than it. */
+static void
+test_long_words (void)
+{
+  static const char *const choices[] = { LONG, "b", NULL };
+  GtkWidget *rows[] = { waymark_row_new (LONG, LONG),        waymark_switch_row_new (LONG, LONG),
+                        waymark_choice_row_new (LONG, LONG, choices), waymark_text_row_new (LONG),
+                        waymark_note_row_new ("dialog-information-symbolic", LONG), waymark_long_text_new (LONG) };
+  GtkWidget *top;
+
+  waymark_row_set_icon (WAYMARK_ROW (rows[0]), "call-start-symbolic");
+  waymark_row_set_opens (WAYMARK_ROW (rows[0]), TRUE);
+  top = show_rows (rows, G_N_ELEMENTS (rows), 360);
+  ui_test_picture (top, "long-words");
+  g_assert_cmpint (gtk_widget_get_width (top), <=, 360);
+  ui_test_foreach (top, check_fits, NULL);
+  gtk_window_destroy (GTK_WINDOW (top));
+}
+
+/* --- dialogs -------------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gboolean done;
+  gboolean answer;
+} Answer;
+
+static void
+on_chosen (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Answer *answer = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = waymark_dialogs_choose_finish (result, &error);
+
+  g_assert_null (file);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  answer->done = TRUE;
+}
+
+static void
+on_asked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Answer *answer = data;
+
+  answer->answer = waymark_dialogs_ask_finish (result);
+  answer->done = TRUE;
+}
+
+/* Q5 Q10 Q13: every dialog of the table has the exit button, the constant title, a focus that is not on it, private text fields; and each
+ * goes away with its safe answer when it is told to, without a question. */
+static void
+test_dialogs (void)
+{
+  for (WaymarkDialogId id = 0; id < WAYMARK_N_DIALOGS; id++)
+    {
+      Answer answer = { FALSE, TRUE };
+      GPtrArray *open = waymark_dialogs_get_open ();
+      GtkWindow *dialog;
+      g_autofree char *name = g_strdup_printf ("dialog-%d", id);
+
+      if (waymark_dialogs_is_chooser (id))
+        waymark_dialogs_choose_async (id, GTK_WIDGET (window), "contacts.csv", on_chosen, &answer);
+      else
+        waymark_dialogs_ask_async (id, GTK_WIDGET (window), on_asked, &answer);
+      ui_test_settle (GTK_WIDGET (window));
+      g_assert_cmpuint (open->len, ==, 1);
+      dialog = g_ptr_array_index (open, 0);
+      g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
+      g_assert_cmpstr (gtk_window_get_title (dialog), ==, "Notes");
+      g_assert_cmpuint (ui_test_count_mapped (GTK_WIDGET (dialog), WAYMARK_TYPE_EXIT_BUTTON), ==, 1);
+      g_assert_null (waymark_input_find_careless (GTK_WIDGET (dialog)));
+      if (gtk_window_get_focus (dialog) != NULL)
+        g_assert_null (gtk_widget_get_ancestor (gtk_window_get_focus (dialog), WAYMARK_TYPE_EXIT_BUTTON));
+      ui_test_picture (GTK_WIDGET (dialog), name);
+
+      waymark_dialogs_close_all ();
+      ui_test_settle (GTK_WIDGET (window));
+      g_assert_cmpuint (open->len, ==, 0);
+      g_assert_true (answer.done);
+      if (!waymark_dialogs_is_chooser (id))
+        g_assert_false (answer.answer);
+    }
+}
+
+/* The safe answer has the focus, so Enter out of habit does nothing that cannot be undone. */
+static void
+test_question_is_safe (void)
+{
+  Answer answer = { FALSE, TRUE };
+  GtkWindow *dialog;
+
+  waymark_dialogs_ask_async (WAYMARK_DIALOG_READABLE_FILE, GTK_WIDGET (window), on_asked, &answer);
+  ui_test_settle (GTK_WIDGET (window));
+  dialog = g_ptr_array_index (waymark_dialogs_get_open (), 0);
+  gtk_widget_activate (gtk_window_get_focus (dialog));
+  /* A button that is pressed by a key takes a moment, so that the press is seen. */
+  for (int i = 0; i < 20 && !answer.done; i++)
+    ui_test_settle (GTK_WIDGET (window));
+  g_assert_true (answer.done);
+  g_assert_false (answer.answer);
+}
+
+/* --- keys ---------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_free (const char *action, const char *key)
+{
+  guint keyval;
+  GdkModifierType modifiers;
+  g_autofree char *clash = NULL;
+
+  g_assert_true (gtk_accelerator_parse (key, &keyval, &modifiers));
+  clash = waymark_shortcuts_check (action, keyval, modifiers);
+  return clash == NULL;
+}
+
+/* E3: no key that comes with the program clashes with another, with quick exit, or with the desktop. */
+static void
+test_keys_as_they_come (void)
+{
+  guint n_shortcuts;
+  const WaymarkShortcut *shortcuts = waymark_shortcuts_get (&n_shortcuts);
+
+  for (guint i = 0; i < n_shortcuts; i++)
+    if (!is_free (shortcuts[i].action, shortcuts[i].key))
+      g_error ("%s clashes", shortcuts[i].key);
+}
+
+/* E3: a key is changed at once, a taken one is refused, and all go back. */
+static void
+test_keys_are_changed (void)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+  g_autoptr (GVariant) changes = NULL;
+  g_autoptr (GVariant) clashing = g_variant_ref_sink (g_variant_new_parsed ("{'win.find': 'F12', 'win.new': 'a', 'nothing': '<Control>b'}"));
+  g_auto (GStrv) now = NULL, back = NULL;
+
+  g_assert_false (is_free ("win.find", "F12"));
+  g_assert_false (is_free ("win.find", "<Control>n"));
+  g_assert_false (is_free ("win.find", "<Control>c"));
+  g_assert_false (is_free ("win.find", "a"));
+  g_assert_false (is_free ("win.find", "<Super>f"));
+  g_assert_true (is_free ("win.find", "<Control>d"));
+  waymark_shortcuts_set_key (window, "win.find", "<Control>d");
+  now = gtk_application_get_accels_for_action (application, "win.find");
+  g_assert_cmpstr (now[0], ==, "<Control>d");
+  g_assert_cmpstr (waymark_shortcuts_get_key ("win.find"), ==, "<Control>d");
+
+  /* As it is kept in the register. */
+  changes = g_variant_ref_sink (waymark_shortcuts_get_changes ());
+  waymark_shortcuts_reset (window);
+  back = gtk_application_get_accels_for_action (application, "win.find");
+  g_assert_cmpstr (back[0], ==, "<Control>f");
+  waymark_shortcuts_apply_changes (window, changes);
+  g_assert_cmpstr (waymark_shortcuts_get_key ("win.find"), ==, "<Control>d");
+  /* What cannot be is left out: somebody else's register, or an older one. */
+  waymark_shortcuts_apply_changes (window, clashing);
+  g_assert_cmpstr (waymark_shortcuts_get_key ("win.find"), ==, "<Control>f");
+  g_assert_cmpstr (waymark_shortcuts_get_key ("win.new"), ==, "<Control>n");
+}
+
+/* --- words ---------------------------------------------------------------------------------------------------------------- */
+
+/* E6: every code has a title and a sentence; none of them is the message of the library below. */
+static void
+test_error_words (void)
+{
+  for (int code = WAYMARK_ERROR_FAILED; code <= WAYMARK_ERROR_UNSAFE_FILE; code++)
+    {
+      g_autoptr (GError) error = g_error_new (WAYMARK_ERROR, code, "secret /home/name");
+      g_autofree char *details = waymark_error_details (error);
+
+      if (code != WAYMARK_ERROR_FAILED && strcmp (waymark_error_title (error), "That did not work") == 0)
+        g_error ("code %d has no words", code);
+      g_assert_null (strstr (waymark_error_text (error), "secret"));
+      g_assert_null (strstr (details, "secret"));
+      g_assert_cmpint (strlen (waymark_error_title (error)), <=, 52);
+    }
+}
+
+static gboolean
+find_toast_close (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), "window-close-symbolic") == 0)
+    {
+      g_autofree char *wrong =
+        gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, "Close message");
+
+      if (wrong == NULL)
+        return TRUE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (find_toast_close (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* E1: a toast is announced, its close button has a name, and the title of the window stays (Q13). */
+static void
+test_toast (void)
+{
+  waymark_toast (GTK_WIDGET (window), "Contact archived", "_Undo", "win.back", NULL);
+  ui_test_settle (GTK_WIDGET (window));
+  g_assert_true (find_toast_close (GTK_WIDGET (window)));
+  assert_name (GTK_WIDGET (window), "Contact archived");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Notes");
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  ui_test_init (&argc, &argv);
+  g_test_add_func ("/parts/row-sentence", test_row_sentence);
+  g_test_add_func ("/parts/switch-row", test_switch_row);
+  g_test_add_func ("/parts/choice-row", test_choice_row);
+  g_test_add_func ("/parts/text-row-note", test_text_row_note);
+  g_test_add_func ("/parts/long-text", test_long_text);
+  g_test_add_func ("/parts/hints", test_hints);
+  g_test_add_func ("/parts/long-words", test_long_words);
+  g_test_add_func ("/parts/dialogs", test_dialogs);
+  g_test_add_func ("/parts/question-is-safe", test_question_is_safe);
+  g_test_add_func ("/parts/keys-as-they-come", test_keys_as_they_come);
+  g_test_add_func ("/parts/keys-are-changed", test_keys_are_changed);
+  g_test_add_func ("/parts/error-words", test_error_words);
+  g_test_add_func ("/parts/toast", test_toast);
+  window = ui_test_open (1200, 740);
+  result = g_test_run ();
+  ui_test_close (window);
+  return result;
+}
