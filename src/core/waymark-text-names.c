@@ -10,9 +10,9 @@
 /* One name a line; the first spelling is the one that all come to. Arabic without marks, with ه for ة and ي for ى. */
 static const char *const names[] = {
   /* Arabic, Persian, Turkish, Urdu, Pashto, Somali, French and English spellings */
-  "muhammad mohammed mohamed muhammed mohammad mohamad mouhamed mohamud mohammod mahammad mohamet محمد",
+  "muhammad mohammed mohamed muhammed mohammad mohamad mouhamed mohammod mahammad mohamet محمد",
   "ahmad ahmed akhmed akhmad ahmet amed احمد",
-  "mahmud mahmoud mahmood mahmut makhmud mehmood محمود",
+  "mahmud mahmoud mahmood mahmut makhmud mehmood mohamud mohamoud محمود",
   "hamid hameed hamed حامد حميد",
   "yusuf youssef yousef yousuf youssouf yussuf yusef iusuf yosef يوسف",
   "husayn hussein husein hussain husain hosein hossein hussien hossain حسين",
