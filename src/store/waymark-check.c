@@ -4,6 +4,7 @@
 
 #include "store/waymark-connection-private.h"
 #include "store/waymark-copy-private.h"
+#include "store/waymark-history-private.h"
 
 #define FOLDER_PREFIX "check-"
 
@@ -15,6 +16,7 @@ typedef enum
   COPYING,
   PROVING,
   IN_PLACE,
+  HISTORY,
   DONE,
 } Phase;
 
@@ -24,6 +26,7 @@ typedef struct
   WaymarkCopy *copy;
   char *folder;    /* of the copy */
   guint in_place;  /* half checks done */
+  gpointer history;
 } State;
 
 static void
@@ -103,7 +106,28 @@ check_in_place (State *state, WaymarkConnection *connection, WaymarkCheck *check
     check->structure_bad++;
   state->in_place++;
   if (state->in_place == (waymark_connection_has_cases (connection) ? 4 : 2))
-    state->phase = DONE;
+    state->phase = HISTORY;
+  return TRUE;
+}
+
+/* Returns FALSE with @error set on failure. */
+static gboolean
+check_history (State *state, WaymarkConnection *connection, WaymarkCheck *check, guint64 *done, guint64 *total, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (_waymark_history_check_step (connection, check, &state->history, done, total, &failure))
+    return TRUE;
+  state->phase = DONE;
+  if (failure == NULL)
+    return TRUE;
+  if (!g_error_matches (failure, WAYMARK_ERROR, WAYMARK_ERROR_DAMAGED) && !g_error_matches (failure, WAYMARK_ERROR, WAYMARK_ERROR_IO))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  /* What cannot be read is what was looked for. */
+  check->chain_bad++;
   return TRUE;
 }
 
@@ -140,10 +164,14 @@ waymark_database_check_batch (WaymarkConnection *connection, gpointer data, guin
       if (failure != NULL)
         check->structure_bad++;
       drop_copy (state);
-      state->phase = DONE;
+      state->phase = HISTORY;
       break;
     case IN_PLACE:
       if (!check_in_place (state, connection, check, error))
+        return FALSE;
+      break;
+    case HISTORY:
+      if (!check_history (state, connection, check, done, total, error))
         return FALSE;
       break;
     case DONE:

@@ -207,7 +207,8 @@ _waymark_connection_forget (WaymarkConnection *self, gconstpointer job)
 
       if (kept.job != job)
         continue;
-      g_array_remove_index_fast (self->kept, i - 1);
+      /* The newest first, in their order: one may lie within another. */
+      g_array_remove_index (self->kept, i - 1);
       if (*kept.slot != NULL)
         kept.free_state (g_steal_pointer (kept.slot));
     }

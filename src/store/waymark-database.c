@@ -1,6 +1,7 @@
 #include "store/waymark-database.h"
 
 #include "store/waymark-connection-private.h"
+#include "store/waymark-history-private.h"
 #include "store/waymark-job-private.h"
 #include "store/waymark-reserve-private.h"
 #include "store/waymark-schema-private.h"
@@ -257,6 +258,9 @@ open_connection (const char *folder, const WaymarkStoreKeys *keys, GError **erro
       g_clear_error (&failure);
       connection = _waymark_connection_open (folder, keys, &failure);
     }
+  /* What a crash left of an import: nobody has seen it, and nobody will. */
+  if (connection != NULL && !_waymark_history_recover (connection, &failure))
+    g_clear_pointer (&connection, _waymark_connection_close);
   if (connection == NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   return connection;
