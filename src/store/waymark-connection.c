@@ -217,10 +217,10 @@ _waymark_connection_forget (WaymarkConnection *self, gconstpointer job)
 void
 _waymark_connection_interrupt (WaymarkConnection *self)
 {
-  if (!g_atomic_int_get (&self->interruptible))
-    return;
-  g_atomic_int_set (&self->stop, TRUE);
-  sqlite3_interrupt (self->db);
+  /* Not sqlite3_interrupt(): SQLite forgets that only when no statement is open, and the search index keeps some, so that the rollback, the
+   * waiting saves and the last job would be interrupted as well (measured). This stop ends with the job. */
+  if (g_atomic_int_get (&self->interruptible))
+    g_atomic_int_set (&self->stop, TRUE);
 }
 
 gboolean
