@@ -871,11 +871,16 @@ waymark_contact_list_find (WaymarkContactList *self, const WaymarkId *id, guint 
   while (key == NULL && g_hash_table_iter_next (&iter, NULL, &value))
     if (waymark_id_equal (&((Entry *) value)->row->id, id))
       key = &((Entry *) value)->row->key;
-  if (key == NULL)
-    return FALSE;
+  return key != NULL && waymark_contact_list_find_key (self, *key, position);
+}
+
+gboolean
+waymark_contact_list_find_key (WaymarkContactList *self, gint64 key, guint *position)
+{
+  g_return_val_if_fail (WAYMARK_IS_CONTACT_LIST (self), FALSE);
 
   for (guint i = 0; i < self->model->keys->len; i++)
-    if (g_array_index (self->model->keys, gint64, i) == *key)
+    if (g_array_index (self->model->keys, gint64, i) == key)
       {
         if (position != NULL)
           *position = i;

@@ -110,4 +110,13 @@ const WaymarkContactQuery *waymark_contact_list_get_query (WaymarkContactList *s
  */
 gboolean waymark_contact_list_find (WaymarkContactList *self, const WaymarkId *id, guint *position);
 
+/**
+ * waymark_contact_list_find_key:
+ * @key: from waymark_contacts_find_key()
+ * @position: (out) (optional): where
+ *
+ * Returns: whether that contact is in the list, loaded or not
+ */
+gboolean waymark_contact_list_find_key (WaymarkContactList *self, gint64 key, guint *position);
+
 G_END_DECLS

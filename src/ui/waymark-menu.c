@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/common/waymark-name.h"
+#include "ui/contacts/waymark-contacts-area.h"
 #include "ui/waymark-shortcuts.h"
 #include "ui/waymark-window.h"
 
@@ -54,6 +55,8 @@ create_menu (GtkMenuButton *button, gpointer data)
           g_object_unref (part);
           part = g_menu_new ();
         }
+      else if (g_str_equal (rows[i].action, "win.undo") && has_action (window, rows[i].action))
+        g_menu_append (part, waymark_contacts_area_get_undo_label (window), rows[i].action);
       else if (has_action (window, rows[i].action))
         g_menu_append (part, _ (rows[i].label), rows[i].action);
     }

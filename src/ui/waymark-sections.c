@@ -2,16 +2,24 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/contacts/waymark-contact-page.h"
+#include "ui/contacts/waymark-contacts-pane.h"
+#include "ui/contacts/waymark-history-page.h"
 #include "ui/preferences/waymark-preferences.h"
 
 /* In the order of the sidebar. An area is here when it works. */
 static const WaymarkSection sections[] = {
+  { "contacts", N_ ("Contacts"), "x-office-address-book-symbolic", FALSE, waymark_contacts_pane_create, N_ ("Choose a contact") },
   { "preferences", N_ ("Preferences"), NULL, FALSE, waymark_preferences_create_list, N_ ("Choose a page") },
   { NULL, NULL, NULL, FALSE, NULL, NULL },
 };
 
 /* Every kind of page that can be opened by its address. */
 static const WaymarkPageKind page_kinds[] = {
+  { "change", "contacts", waymark_history_page_create_set },
+  { "changes", "contacts", waymark_history_page_create },
+  { "contact", "contacts", waymark_contact_page_create },
+  { "contact-history", "contacts", waymark_history_page_create_of },
   { "preferences", "preferences", waymark_preferences_create_page },
   { NULL, NULL, NULL },
 };

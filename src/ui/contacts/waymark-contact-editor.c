@@ -1,0 +1,639 @@
+/* waymark-contact-editor.c: a contact to be typed, in the place of its page */
+
+#include "ui/contacts/waymark-contact-editor.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "waymark-config.h"
+
+#include "exchange/waymark-directory.h"
+#include "ui/common/waymark-rows.h"
+#include "ui/common/waymark-values-group.h"
+#include "ui/contacts/waymark-contact-item-rows.h"
+#include "ui/contacts/waymark-contact-record.h"
+#include "ui/contacts/waymark-contact-words.h"
+#include "ui/contacts/waymark-duplicate-hint.h"
+
+struct _WaymarkContactEditor
+{
+  GtkBox parent_instance;
+
+  GtkWidget *kind_box;
+  GtkWidget *person_button;
+  GtkWidget *organisation_button;
+
+  WaymarkDatabase *database;
+  WaymarkContact *working;
+  gboolean is_new;
+  gboolean filling; /* the widgets are being set from the working copy */
+  GCancellable *cancellable;
+
+  GtkWidget *fields[WAYMARK_CONTACT_N_FIELDS]; /* text row, long text or switch row; NULL when not asked for */
+  GtkWidget *values[WAYMARK_ITEM_N_KINDS];     /* WaymarkValuesGroup */
+  GtkWidget *items[WAYMARK_ITEM_N_KINDS];      /* WaymarkContactItemRows */
+  GtkWidget *hint;                             /* WaymarkDuplicateHint */
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkContactEditor, waymark_contact_editor, GTK_TYPE_BOX)
+
+enum
+{
+  CHANGED,
+  OPEN_CONTACT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void rebuild (WaymarkContactEditor *self);
+
+static GQuark
+field_quark (void)
+{
+  return g_quark_from_static_string ("waymark-contact-editor-field");
+}
+
+/* The field, or the kind of item, that a widget is for. */
+static guint
+get_field (gpointer widget)
+{
+  return GPOINTER_TO_UINT (g_object_get_qdata (widget, field_quark ())) - 1;
+}
+
+static void
+emit_changed (WaymarkContactEditor *self)
+{
+  if (!self->filling)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Duplicates: below the group that is being typed in */
+
+static void
+ask_for_duplicates (WaymarkContactEditor *self, GtkWidget *below)
+{
+  if (self->filling)
+    return;
+  gtk_box_reorder_child_after (GTK_BOX (self), self->hint, below);
+  waymark_duplicate_hint_set_contact (WAYMARK_DUPLICATE_HINT (self->hint), self->working);
+}
+
+static void
+on_hint_open (WaymarkContactEditor *self, const WaymarkId *id)
+{
+  g_signal_emit (self, signals[OPEN_CONTACT], 0, id);
+}
+
+/* The child of the editor's box that holds @widget. */
+static GtkWidget *
+get_group_of (WaymarkContactEditor *self, GtkWidget *widget)
+{
+  while (gtk_widget_get_parent (widget) != GTK_WIDGET (self))
+    widget = gtk_widget_get_parent (widget);
+
+  return widget;
+}
+
+/* Fields */
+
+static void
+show_problem (WaymarkContactEditor *self, WaymarkContactField field, const char *problem)
+{
+  g_autofree char *date = NULL;
+  g_autofree char *read_back = NULL;
+
+  if (problem != NULL)
+    {
+      waymark_text_row_set_note (WAYMARK_TEXT_ROW (self->fields[field]), problem, TRUE);
+      return;
+    }
+  if (waymark_contact_field_info (field)->type == WAYMARK_VALUE_DATE)
+    {
+      date = waymark_contact_record_read_date (waymark_contact_get (self->working, field));
+      if (date != NULL && date[0] != '\0')
+        read_back = waymark_words_long_day (date);
+    }
+  waymark_text_row_set_note (WAYMARK_TEXT_ROW (self->fields[field]), read_back, FALSE);
+}
+
+/* Said on leaving the field, never while it is typed (R5). */
+static void
+on_field_left (GtkEventControllerFocus *controller, WaymarkContactEditor *self)
+{
+  WaymarkContactField field = get_field (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)));
+
+  show_problem (self, field, waymark_contact_record_problem (self->working, field));
+}
+
+static void
+on_entry_changed (GtkWidget *row, WaymarkContactEditor *self)
+{
+  WaymarkContactField field = get_field (row);
+
+  waymark_contact_set (self->working, field, gtk_editable_get_text (GTK_EDITABLE (row)));
+  if (waymark_contact_record_problem (self->working, field) == NULL)
+    show_problem (self, field, NULL);
+  if (field == WAYMARK_CONTACT_NAME || field == WAYMARK_CONTACT_SCRIPT_NAME)
+    ask_for_duplicates (self, get_group_of (self, row));
+  emit_changed (self);
+}
+
+static void
+on_text_changed (GtkWidget *text, GParamSpec *pspec, WaymarkContactEditor *self)
+{
+  g_autofree char *typed = waymark_long_text_get_text (WAYMARK_LONG_TEXT (text));
+
+  waymark_contact_set (self->working, get_field (text), typed);
+  emit_changed (self);
+}
+
+static void
+on_switch_changed (GtkWidget *row, GParamSpec *pspec, WaymarkContactEditor *self)
+{
+  waymark_contact_set (self->working, get_field (row), waymark_switch_row_get_active (WAYMARK_SWITCH_ROW (row)) ? "yes" : "");
+  emit_changed (self);
+}
+
+static AdwPreferencesGroup *
+add_group (WaymarkContactEditor *self, const char *title)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  adw_preferences_group_set_title (group, title);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (group));
+
+  return group;
+}
+
+static void
+add_entry (WaymarkContactEditor *self, AdwPreferencesGroup *group, WaymarkContactField field)
+{
+  GtkWidget *row = waymark_text_row_new (_(waymark_contact_field_info (field)->title));
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_object_set_qdata (G_OBJECT (row), field_quark (), GUINT_TO_POINTER (field + 1));
+  gtk_editable_set_text (GTK_EDITABLE (row), waymark_contact_get (self->working, field));
+  g_signal_connect_object (row, "changed", G_CALLBACK (on_entry_changed), self, 0);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_field_left), self, 0);
+  gtk_widget_add_controller (row, focus);
+  adw_preferences_group_add (group, row);
+  self->fields[field] = row;
+}
+
+static void
+add_text (WaymarkContactEditor *self, WaymarkContactField field)
+{
+  GtkWidget *text = waymark_long_text_new (_(waymark_contact_field_info (field)->title));
+
+  g_object_set_qdata (G_OBJECT (text), field_quark (), GUINT_TO_POINTER (field + 1));
+  waymark_long_text_set_text (WAYMARK_LONG_TEXT (text), waymark_contact_get (self->working, field));
+  g_signal_connect_object (text, "notify::text", G_CALLBACK (on_text_changed), self, 0);
+  gtk_box_append (GTK_BOX (self), text);
+  self->fields[field] = text;
+}
+
+static void
+add_switch (WaymarkContactEditor *self, AdwPreferencesGroup *group, WaymarkContactField field, const char *subtitle)
+{
+  GtkWidget *row = waymark_switch_row_new (_(waymark_contact_field_info (field)->title), subtitle);
+
+  g_object_set_qdata (G_OBJECT (row), field_quark (), GUINT_TO_POINTER (field + 1));
+  waymark_switch_row_set_active (WAYMARK_SWITCH_ROW (row), g_str_equal (waymark_contact_get (self->working, field), "yes"));
+  g_signal_connect_object (row, "notify::active", G_CALLBACK (on_switch_changed), self, 0);
+  adw_preferences_group_add (group, row);
+  self->fields[field] = row;
+}
+
+/* Items */
+
+static void
+on_items_changed (GtkWidget *rows, WaymarkContactItemKind kind, WaymarkContactEditor *self)
+{
+  if (kind == WAYMARK_ITEM_PHONE || kind == WAYMARK_ITEM_EMAIL)
+    ask_for_duplicates (self, get_group_of (self, rows));
+  emit_changed (self);
+}
+
+static void
+add_items (WaymarkContactEditor *self, WaymarkContactItemKind kind)
+{
+  GtkWidget *rows = waymark_contact_item_rows_new (kind, self->database);
+
+  waymark_contact_item_rows_set_contact (WAYMARK_CONTACT_ITEM_ROWS (rows), self->working);
+  g_signal_connect_object (rows, "changed", G_CALLBACK (on_items_changed), self, 0);
+  gtk_box_append (GTK_BOX (self), rows);
+  self->items[kind] = rows;
+}
+
+static gboolean
+is_kind_with_value (const WaymarkContactItem *item, WaymarkContactItemKind kind, const char *const *values)
+{
+  return item->kind != kind || g_strv_contains (values, item->value);
+}
+
+/* Values that stay keep their items, and with them their history. */
+static void
+on_values_changed (GtkWidget *group, WaymarkContactEditor *self)
+{
+  WaymarkContactItemKind kind = get_field (group);
+  const char *const *values = waymark_values_group_get_values (WAYMARK_VALUES_GROUP (group));
+  GPtrArray *items = waymark_contact_get_items (self->working);
+
+  for (guint i = items->len; i > 0; i--)
+    {
+      WaymarkContactItem *item = g_ptr_array_index (items, i - 1);
+      WaymarkId id = item->id;
+
+      if (!is_kind_with_value (item, kind, values))
+        waymark_contact_remove_item (self->working, &id);
+    }
+  for (guint v = 0; values[v] != NULL; v++)
+    {
+      gboolean known = FALSE;
+
+      for (guint i = 0; i < items->len && !known; i++)
+        {
+          const WaymarkContactItem *item = g_ptr_array_index (items, i);
+
+          known = item->kind == kind && g_str_equal (item->value, values[v]);
+        }
+      if (!known)
+        waymark_contact_add (self->working, kind, "", values[v]);
+    }
+  emit_changed (self);
+}
+
+static void
+add_values (WaymarkContactEditor *self, WaymarkContactItemKind kind, const char *title, const char *add_title, const char *remove_words)
+{
+  GtkWidget *group = waymark_values_group_new (title, add_title, remove_words);
+  GPtrArray *items = waymark_contact_get_items (self->working);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) values = NULL;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const WaymarkContactItem *item = g_ptr_array_index (items, i);
+
+      if (item->kind == kind)
+        g_strv_builder_add (builder, item->value);
+    }
+  values = g_strv_builder_end (builder);
+  waymark_values_group_set_values (WAYMARK_VALUES_GROUP (group), (const char *const *) values);
+  g_object_set_qdata (G_OBJECT (group), field_quark (), GUINT_TO_POINTER (kind + 1));
+  g_signal_connect_object (group, "changed", G_CALLBACK (on_values_changed), self, 0);
+  gtk_box_append (GTK_BOX (self), group);
+  self->values[kind] = group;
+}
+
+/* What is in use already, with what the shipped lists know. */
+
+static gpointer
+read_values (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return waymark_contacts_values (connection, GPOINTER_TO_UINT (data), error);
+}
+
+typedef struct
+{
+  WaymarkContactEditor *editor; /* weak */
+  WaymarkContactItemKind kind;
+} ValuesCall;
+
+static void
+on_values_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  ValuesCall *call = data;
+  g_autoptr (GPtrArray) values = waymark_database_run_finish (WAYMARK_DATABASE (source), result, NULL);
+  WaymarkContactEditor *self = call->editor;
+
+  if (self != NULL && values != NULL && self->values[call->kind] != NULL)
+    {
+      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+      g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+      g_auto (GStrv) all = NULL;
+      const char *const *shipped = waymark_directory_get_choices_for (call->kind);
+
+      for (guint i = 0; i < values->len; i++)
+        {
+          const WaymarkValueCount *value = g_ptr_array_index (values, i);
+
+          if (g_hash_table_add (seen, value->value))
+            g_strv_builder_add (builder, value->value);
+        }
+      for (guint i = 0; shipped != NULL && shipped[i] != NULL; i++)
+        if (g_hash_table_add (seen, (gpointer) shipped[i]))
+          g_strv_builder_add (builder, shipped[i]);
+      all = g_strv_builder_end (builder);
+      waymark_values_group_set_suggestions (WAYMARK_VALUES_GROUP (self->values[call->kind]), (const char *const *) all);
+    }
+  g_clear_weak_pointer (&call->editor);
+  g_free (call);
+}
+
+static void
+load_suggestions (WaymarkContactEditor *self)
+{
+  for (guint kind = 0; kind < WAYMARK_ITEM_N_KINDS; kind++)
+    {
+      ValuesCall *call;
+
+      if (self->values[kind] == NULL)
+        continue;
+      call = g_new0 (ValuesCall, 1);
+      g_set_weak_pointer (&call->editor, self);
+      call->kind = kind;
+      waymark_database_run_async (self->database, WAYMARK_PRIORITY_VISIBLE, "contact-values", read_values, GUINT_TO_POINTER (kind), NULL,
+                                  (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_values_read, call);
+    }
+}
+
+/* The whole form */
+
+static void
+rebuild (WaymarkContactEditor *self)
+{
+  gboolean person = waymark_contact_get_kind (self->working) == WAYMARK_CONTACT_PERSON;
+  AdwPreferencesGroup *group;
+  GtkWidget *child;
+
+  self->filling = TRUE;
+  memset (self->fields, 0, sizeof self->fields);
+  memset (self->values, 0, sizeof self->values);
+  memset (self->items, 0, sizeof self->items);
+  while ((child = gtk_widget_get_last_child (GTK_WIDGET (self))) != NULL && child != self->kind_box)
+    gtk_box_remove (GTK_BOX (self), child);
+
+  gtk_widget_set_visible (self->kind_box, self->is_new);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (person ? self->person_button : self->organisation_button), TRUE);
+
+  group = add_group (self, _("Name"));
+  add_entry (self, group, WAYMARK_CONTACT_NAME);
+  if (person)
+    add_entry (self, group, WAYMARK_CONTACT_JOB_TITLE);
+
+  self->hint = waymark_duplicate_hint_new (self->database);
+  g_signal_connect_object (self->hint, "open-contact", G_CALLBACK (on_hint_open), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), self->hint);
+
+  add_items (self, WAYMARK_ITEM_PHONE);
+  add_items (self, WAYMARK_ITEM_EMAIL);
+  if (!person)
+    add_text (self, WAYMARK_CONTACT_HOW_TO_REFER);
+  add_values (self, WAYMARK_ITEM_CATEGORY, _("Kind"), _("Add kind"), _("Remove kind: %s"));
+  if (person)
+    {
+      add_values (self, WAYMARK_ITEM_ROLE, _("Known here as"), _("Add role"), _("Remove role: %s"));
+      add_items (self, WAYMARK_ITEM_AFFILIATION);
+    }
+  add_values (self, WAYMARK_ITEM_SERVICE, _("Services"), _("Add service"), _("Remove service: %s"));
+  add_values (self, WAYMARK_ITEM_PRACTICE_AREA, _("Practice areas"), _("Add area of practice"), _("Remove area of practice: %s"));
+  add_values (self, WAYMARK_ITEM_LANGUAGE, _("Languages"), _("Add language"), _("Remove language: %s"));
+
+  group = add_group (self, _("Where"));
+  add_entry (self, group, WAYMARK_CONTACT_PLACE);
+  add_entry (self, group, WAYMARK_CONTACT_COUNTRY);
+  add_items (self, WAYMARK_ITEM_ADDRESS);
+  add_items (self, WAYMARK_ITEM_WEBSITE);
+  add_items (self, WAYMARK_ITEM_HOURS);
+
+  if (person)
+    add_text (self, WAYMARK_CONTACT_HOW_TO_REFER);
+  add_text (self, WAYMARK_CONTACT_NOTES);
+  add_values (self, WAYMARK_ITEM_TAG, _("Tags"), _("Add tag"), _("Remove tag: %s"));
+
+  group = add_group (self, _("Name in parts"));
+  if (person)
+    {
+      add_entry (self, group, WAYMARK_CONTACT_GIVEN_NAME);
+      add_entry (self, group, WAYMARK_CONTACT_FAMILY_NAME);
+    }
+  add_entry (self, group, WAYMARK_CONTACT_SCRIPT_NAME);
+  if (person)
+    add_entry (self, group, WAYMARK_CONTACT_PRONOUNS);
+
+  group = add_group (self, _("Sharing"));
+  add_entry (self, group, WAYMARK_CONTACT_LISTING_AGREED);
+  add_switch (self, group, WAYMARK_CONTACT_NO_SHARING, _("Left out of every export"));
+
+  load_suggestions (self);
+  self->filling = FALSE;
+}
+
+static void
+on_kind_toggled (WaymarkContactEditor *self)
+{
+  gboolean organisation = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->organisation_button));
+
+  if (self->filling || self->working == NULL)
+    return;
+  waymark_contact_set_kind (self->working, organisation ? WAYMARK_CONTACT_ORGANISATION : WAYMARK_CONTACT_PERSON);
+  rebuild (self);
+  emit_changed (self);
+}
+
+void
+waymark_contact_editor_set_contact (WaymarkContactEditor *self, WaymarkContact *working, gboolean is_new)
+{
+  g_return_if_fail (WAYMARK_IS_CONTACT_EDITOR (self));
+  g_return_if_fail (WAYMARK_IS_CONTACT (working));
+
+  g_clear_object (&self->working);
+  self->working = waymark_contact_copy (working);
+  self->is_new = is_new;
+  rebuild (self);
+}
+
+WaymarkContact *
+waymark_contact_editor_get_working (WaymarkContactEditor *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_CONTACT_EDITOR (self), NULL);
+
+  return self->working;
+}
+
+WaymarkContact *
+waymark_contact_editor_dup_record (WaymarkContactEditor *self, WaymarkContact *base, guint *n_unfinished)
+{
+  g_return_val_if_fail (WAYMARK_IS_CONTACT_EDITOR (self), NULL);
+
+  return waymark_contact_record_make (self->working, base, n_unfinished);
+}
+
+void
+waymark_contact_editor_take_typed (WaymarkContactEditor *self)
+{
+  g_return_if_fail (WAYMARK_IS_CONTACT_EDITOR (self));
+
+  for (guint kind = 0; kind < WAYMARK_ITEM_N_KINDS; kind++)
+    {
+      if (self->values[kind] != NULL)
+        waymark_values_group_take_typed (WAYMARK_VALUES_GROUP (self->values[kind]));
+    }
+}
+
+/* The caret: "field" and where in it; items by their kind and their place among them. */
+
+static gboolean
+holds_focus (WaymarkContactEditor *self, GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return widget != NULL && focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+GVariant *
+waymark_contact_editor_get_caret (WaymarkContactEditor *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_CONTACT_EDITOR (self), NULL);
+
+  for (guint field = 0; field < WAYMARK_CONTACT_N_FIELDS; field++)
+    {
+      GtkWidget *widget = self->fields[field];
+      int position = 0;
+
+      if (!holds_focus (self, widget))
+        continue;
+      if (GTK_IS_EDITABLE (widget))
+        position = gtk_editable_get_position (GTK_EDITABLE (widget));
+      else if (WAYMARK_IS_LONG_TEXT (widget))
+        position = waymark_contact_item_rows_get_text_caret (WAYMARK_LONG_TEXT (widget));
+      return g_variant_new ("(sui)", waymark_contact_field_info (field)->code, 0, position);
+    }
+  for (guint kind = 0; kind < WAYMARK_ITEM_N_KINDS; kind++)
+    {
+      int position = 0;
+      guint place = 0;
+
+      if (self->items[kind] != NULL && waymark_contact_item_rows_get_caret (WAYMARK_CONTACT_ITEM_ROWS (self->items[kind]), &place, &position))
+        return g_variant_new ("(sui)", waymark_contact_item_kind_info (kind)->code, place, position);
+      if (holds_focus (self, self->values[kind]))
+        return g_variant_new ("(sui)", waymark_contact_item_kind_info (kind)->code, 0, 0);
+    }
+
+  return g_variant_new ("(sui)", "name", 0, 0);
+}
+
+void
+waymark_contact_editor_set_caret (WaymarkContactEditor *self, GVariant *caret)
+{
+  const char *code;
+  guint place;
+  int position;
+
+  g_return_if_fail (WAYMARK_IS_CONTACT_EDITOR (self));
+
+  if (caret == NULL || !g_variant_is_of_type (caret, G_VARIANT_TYPE ("(sui)")))
+    return;
+  g_variant_get (caret, "(&sui)", &code, &place, &position);
+  for (guint field = 0; field < WAYMARK_CONTACT_N_FIELDS; field++)
+    {
+      GtkWidget *widget = self->fields[field];
+
+      if (widget == NULL || !g_str_equal (waymark_contact_field_info (field)->code, code))
+        continue;
+      gtk_widget_grab_focus (widget);
+      if (GTK_IS_EDITABLE (widget))
+        gtk_editable_set_position (GTK_EDITABLE (widget), position);
+      else if (WAYMARK_IS_LONG_TEXT (widget))
+        waymark_contact_item_rows_set_text_caret (WAYMARK_LONG_TEXT (widget), position);
+      return;
+    }
+  for (guint kind = 0; kind < WAYMARK_ITEM_N_KINDS; kind++)
+    {
+      if (!g_str_equal (waymark_contact_item_kind_info (kind)->code, code))
+        continue;
+      if (self->items[kind] != NULL)
+        waymark_contact_item_rows_set_caret (WAYMARK_CONTACT_ITEM_ROWS (self->items[kind]), place, position);
+      else if (self->values[kind] != NULL)
+        gtk_widget_grab_focus (GTK_WIDGET (waymark_values_group_get_entry (WAYMARK_VALUES_GROUP (self->values[kind]))));
+      return;
+    }
+}
+
+void
+waymark_contact_editor_focus_first (WaymarkContactEditor *self)
+{
+  g_return_if_fail (WAYMARK_IS_CONTACT_EDITOR (self));
+
+  for (guint field = 0; field < WAYMARK_CONTACT_N_FIELDS; field++)
+    {
+      const char *problem = waymark_contact_record_problem (self->working, field);
+
+      if (self->fields[field] == NULL || problem == NULL)
+        continue;
+      if (!self->is_new)
+        show_problem (self, field, problem);
+      gtk_widget_grab_focus (self->fields[field]);
+      return;
+    }
+  if (self->fields[WAYMARK_CONTACT_NAME] != NULL)
+    {
+      gtk_widget_grab_focus (self->fields[WAYMARK_CONTACT_NAME]);
+      gtk_editable_set_position (GTK_EDITABLE (self->fields[WAYMARK_CONTACT_NAME]), -1);
+    }
+}
+
+static void
+waymark_contact_editor_dispose (GObject *object)
+{
+  WaymarkContactEditor *self = WAYMARK_CONTACT_EDITOR (object);
+
+  g_cancellable_cancel (self->cancellable);
+
+  G_OBJECT_CLASS (waymark_contact_editor_parent_class)->dispose (object);
+}
+
+static void
+waymark_contact_editor_finalize (GObject *object)
+{
+  WaymarkContactEditor *self = WAYMARK_CONTACT_EDITOR (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->working);
+  g_clear_object (&self->database);
+
+  G_OBJECT_CLASS (waymark_contact_editor_parent_class)->finalize (object);
+}
+
+static void
+waymark_contact_editor_class_init (WaymarkContactEditorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = waymark_contact_editor_dispose;
+  G_OBJECT_CLASS (klass)->finalize = waymark_contact_editor_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", WAYMARK_TYPE_CONTACT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPEN_CONTACT] = g_signal_new ("open-contact", WAYMARK_TYPE_CONTACT_EDITOR, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+
+  gtk_widget_class_set_template_from_resource (widget_class, WAYMARK_RESOURCE_PATH "/ui/waymark-contact-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, WaymarkContactEditor, kind_box);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkContactEditor, person_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkContactEditor, organisation_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_kind_toggled);
+}
+
+static void
+waymark_contact_editor_init (WaymarkContactEditor *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+waymark_contact_editor_new (WaymarkDatabase *database)
+{
+  WaymarkContactEditor *self;
+
+  g_return_val_if_fail (WAYMARK_IS_DATABASE (database), NULL);
+
+  self = g_object_new (WAYMARK_TYPE_CONTACT_EDITOR, NULL);
+  self->database = g_object_ref (database);
+
+  return GTK_WIDGET (self);
+}

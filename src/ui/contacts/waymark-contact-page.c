@@ -1,0 +1,630 @@
+/* waymark-contact-page.c: one contact, to read and to edit in place */
+
+#include "ui/contacts/waymark-contact-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/waymark-trace.h"
+#include "ui/common/waymark-error-text.h"
+#include "ui/common/waymark-form.h"
+#include "ui/common/waymark-say.h"
+#include "ui/contacts/waymark-contact-editor.h"
+#include "ui/contacts/waymark-contact-record.h"
+#include "ui/contacts/waymark-contact-store.h"
+#include "ui/contacts/waymark-contact-view.h"
+#include "ui/contacts/waymark-contacts-area.h"
+
+/* A draft's content: the contact as typed, whether it is a new one, and the caret. */
+#define DRAFT_TYPE "(vb(sui))"
+
+struct _WaymarkContactPage
+{
+  WaymarkPane parent_instance;
+
+  WaymarkDatabase *database;
+  WaymarkId id;
+  GCancellable *cancellable;
+  gulong changed_handler;
+
+  WaymarkContact *base;    /* as stored; NULL while it is new */
+  WaymarkDraft *unfinished; /* what is typed and not part of the record, from an earlier time */
+  WaymarkDraft *restoring;  /* to be put back once the record is there */
+  gboolean favourite;
+  gboolean loaded;
+  gboolean editing;
+  gboolean touched; /* something was typed since the editor opened */
+
+  GtkWidget *view;
+  GtkWidget *editor;
+  GtkWidget *edit_button;
+  GtkWidget *done_button;
+  GtkWidget *star_button;
+};
+
+static void waymark_contact_page_form_init (WaymarkFormInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (WaymarkContactPage, waymark_contact_page, WAYMARK_TYPE_PANE,
+                               G_IMPLEMENT_INTERFACE (WAYMARK_TYPE_FORM, waymark_contact_page_form_init))
+
+static void load (WaymarkContactPage *self);
+
+/* What is shown */
+
+static void
+on_banner_edit (WaymarkPane *pane, gpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (pane), "pane.edit", NULL);
+}
+
+static void
+on_banner_restore (WaymarkPane *pane, gpointer data)
+{
+  WaymarkContactPage *self = WAYMARK_CONTACT_PAGE (pane);
+
+  waymark_contacts_area_archive (GTK_WIDGET (self), &self->id, 1, FALSE);
+}
+
+static void
+show_banner (WaymarkContactPage *self)
+{
+  WaymarkPane *pane = WAYMARK_PANE (self);
+
+  if (self->editing)
+    waymark_pane_set_banner (pane, NULL, NULL, NULL, NULL, NULL);
+  else if (self->unfinished != NULL)
+    waymark_pane_set_banner (pane, "dialog-warning-symbolic", _("Unfinished. What you typed is kept."), _("_Edit"), on_banner_edit, NULL);
+  else if (self->base != NULL && waymark_contact_get_archived (self->base))
+    waymark_pane_set_banner (pane, "package-x-generic-symbolic", _("Archived. It stays readable and out of lists."), _("_Bring back"),
+                             on_banner_restore, NULL);
+  else
+    waymark_pane_set_banner (pane, NULL, NULL, NULL, NULL, NULL);
+}
+
+static void
+show_menu (WaymarkContactPage *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) first = g_menu_new ();
+  g_autoptr (GMenu) second = g_menu_new ();
+  gboolean archived = self->base != NULL && waymark_contact_get_archived (self->base);
+  g_autofree char *id = waymark_id_to_string (&self->id);
+  g_autofree char *history = g_strdup_printf ("win.history-of::%s", id);
+
+  if (self->base == NULL)
+    {
+      waymark_pane_set_menu (WAYMARK_PANE (self), NULL);
+      return;
+    }
+  g_menu_append (first, _("_Edit"), "pane.edit");
+  g_menu_append (first, self->favourite ? _("Remove from _favourites") : _("Add to _favourites"), "contact.favourite");
+  g_menu_append (first, _("_Mark as checked today"), "contact.check");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
+  g_menu_append (second, _("_History of this"), history);
+  g_menu_append (second, archived ? _("_Bring back from the archive") : _("_Archive"), "pane.remove");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
+  waymark_pane_set_menu (WAYMARK_PANE (self), G_MENU_MODEL (menu));
+}
+
+static void
+show_title (WaymarkContactPage *self)
+{
+  WaymarkContact *contact = self->editing ? waymark_contact_editor_get_working (WAYMARK_CONTACT_EDITOR (self->editor)) : self->base;
+  gboolean organisation = contact != NULL && waymark_contact_get_kind (contact) == WAYMARK_CONTACT_ORGANISATION;
+  const char *kind = organisation ? _("Organisation") : _("Person");
+
+  if (self->editing && self->base == NULL)
+    {
+      waymark_pane_set_title (WAYMARK_PANE (self), _("New contact"), NULL);
+      waymark_pane_set_region_name (WAYMARK_PANE (self), _("New contact"));
+    }
+  else if (self->editing)
+    {
+      waymark_pane_set_title (WAYMARK_PANE (self), _("Edit contact"), kind);
+      waymark_pane_set_region_name (WAYMARK_PANE (self), _("Edit contact"));
+    }
+  else
+    {
+      waymark_pane_set_title (WAYMARK_PANE (self), kind, NULL);
+      waymark_pane_set_region_name (WAYMARK_PANE (self), self->base != NULL ? waymark_contact_get (self->base, WAYMARK_CONTACT_NAME) : kind);
+    }
+}
+
+static void
+show (WaymarkContactPage *self)
+{
+  gboolean reading = !self->editing && self->base != NULL;
+  const char *star = self->favourite ? _("Remove from favourites") : _("Add to favourites");
+
+  gtk_widget_set_visible (self->view, reading);
+  gtk_widget_set_visible (self->editor, self->editing);
+  gtk_widget_set_visible (self->edit_button, reading);
+  gtk_widget_set_visible (self->star_button, reading);
+  gtk_widget_set_visible (self->done_button, self->editing);
+  gtk_button_set_icon_name (GTK_BUTTON (self->star_button), self->favourite ? "starred-symbolic" : "non-starred-symbolic");
+  gtk_widget_set_tooltip_text (self->star_button, star);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->star_button), GTK_ACCESSIBLE_PROPERTY_LABEL, star, -1);
+  show_title (self);
+  show_banner (self);
+  show_menu (self);
+}
+
+/* Editing */
+
+static void
+open_editor (WaymarkContactPage *self, WaymarkContact *typed, gboolean is_new, gboolean touched)
+{
+  waymark_contact_editor_set_contact (WAYMARK_CONTACT_EDITOR (self->editor), typed, is_new);
+  self->editing = TRUE;
+  self->touched = touched;
+  show (self);
+}
+
+/* Takes what a draft holds into the editor; FALSE when it is not a draft of ours. */
+static gboolean
+open_draft (WaymarkContactPage *self, const WaymarkDraft *draft)
+{
+  g_autoptr (GVariant) content = NULL;
+  g_autoptr (GVariant) caret = NULL;
+  g_autoptr (WaymarkContact) typed = NULL;
+  gboolean is_new;
+
+  if (draft->content == NULL || !g_variant_is_of_type (draft->content, G_VARIANT_TYPE (DRAFT_TYPE)))
+    return FALSE;
+  g_variant_get (draft->content, "(vb@(sui))", &content, &is_new, &caret);
+  typed = waymark_contact_from_variant (content, NULL);
+  if (typed == NULL)
+    return FALSE;
+
+  open_editor (self, typed, self->base == NULL, TRUE);
+  waymark_contact_editor_set_caret (WAYMARK_CONTACT_EDITOR (self->editor), caret);
+
+  return TRUE;
+}
+
+static void
+start_editing (WaymarkContactPage *self)
+{
+  if (self->editing || !self->loaded)
+    return;
+  if (self->unfinished == NULL || !open_draft (self, self->unfinished))
+    {
+      if (self->base == NULL)
+        return;
+      open_editor (self, self->base, FALSE, FALSE);
+    }
+  waymark_contact_editor_focus_first (WAYMARK_CONTACT_EDITOR (self->editor));
+}
+
+static void
+stop_editing (WaymarkContactPage *self)
+{
+  self->editing = FALSE;
+  self->touched = FALSE;
+  if (self->base != NULL)
+    waymark_contact_view_set_contact (WAYMARK_CONTACT_VIEW (self->view), self->base);
+  show (self);
+}
+
+static void
+on_editor_changed (WaymarkContactPage *self)
+{
+  self->touched = TRUE;
+  show_title (self);
+  waymark_form_changed (WAYMARK_FORM (self));
+}
+
+/* The form */
+
+static WaymarkDraft *
+make_draft (WaymarkContactPage *self)
+{
+  WaymarkContactEditor *editor = WAYMARK_CONTACT_EDITOR (self->editor);
+  GVariant *content = g_variant_new ("(vb@(sui))", waymark_contact_to_variant (waymark_contact_editor_get_working (editor)),
+                                     self->base == NULL, waymark_contact_editor_get_caret (editor));
+
+  return waymark_draft_new (WAYMARK_SHARED, WAYMARK_CONTACT_FORM, &self->id, content);
+}
+
+static WaymarkDraft *
+collect_draft (WaymarkForm *form)
+{
+  WaymarkContactPage *self = WAYMARK_CONTACT_PAGE (form);
+
+  return self->editing && self->touched ? make_draft (self) : NULL;
+}
+
+static void
+restore_draft (WaymarkForm *form, const WaymarkDraft *draft)
+{
+  WaymarkContactPage *self = WAYMARK_CONTACT_PAGE (form);
+
+  if (!waymark_id_equal (&draft->object, &self->id))
+    return;
+  if (self->loaded)
+    {
+      open_draft (self, draft);
+      return;
+    }
+  g_clear_pointer (&self->restoring, waymark_draft_free);
+  self->restoring = waymark_draft_new (draft->compartment, draft->form, &draft->object, draft->content);
+}
+
+static void
+on_left (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  WaymarkContactPage *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkContact) stored = waymark_database_run_finish (WAYMARK_DATABASE (source), result, &error);
+
+  if (error != NULL)
+    {
+      waymark_pane_set_banner (WAYMARK_PANE (self), "dialog-warning-symbolic", waymark_error_text (error), NULL, NULL, NULL);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (stored != NULL)
+    g_set_object (&self->base, stored);
+  if (self->editing)
+    stop_editing (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+leave_async (WaymarkForm *form, GAsyncReadyCallback callback, gpointer user_data)
+{
+  WaymarkContactPage *self = WAYMARK_CONTACT_PAGE (form);
+  WaymarkContactEditor *editor = WAYMARK_CONTACT_EDITOR (self->editor);
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  g_autoptr (WaymarkContact) record = NULL;
+  guint n_unfinished = 0;
+
+  if (self->editing)
+    waymark_contact_editor_take_typed (editor);
+  if (!self->editing || !self->touched)
+    {
+      if (self->editing)
+        stop_editing (self);
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  record = waymark_contact_editor_dup_record (editor, self->base, &n_unfinished);
+  g_clear_pointer (&self->unfinished, waymark_draft_free);
+  if (record == NULL && waymark_contact_record_is_blank (waymark_contact_editor_get_working (editor)))
+    {
+      waymark_contact_draft_drop (self->database, &self->id);
+      stop_editing (self);
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  if (n_unfinished > 0)
+    self->unfinished = make_draft (self);
+  if (record == NULL)
+    waymark_contact_draft_put_async (self->database, make_draft (self), on_left, g_steal_pointer (&task));
+  else
+    waymark_contact_record_save_async (self->database, self->base, record, n_unfinished > 0 ? make_draft (self) : NULL, on_left,
+                                       g_steal_pointer (&task));
+}
+
+static gboolean
+leave_finish (WaymarkForm *form, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+waymark_contact_page_form_init (WaymarkFormInterface *iface)
+{
+  iface->collect_draft = collect_draft;
+  iface->restore_draft = restore_draft;
+  iface->leave_async = leave_async;
+  iface->leave_finish = leave_finish;
+}
+
+/* Loading */
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WaymarkContactPage) self = data;
+  g_autoptr (GError) error = NULL;
+  WaymarkContactRecord *record = waymark_database_run_finish (WAYMARK_DATABASE (source), result, &error);
+  gboolean first = !self->loaded;
+
+  if (record == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && first)
+        {
+          waymark_pane_set_banner (WAYMARK_PANE (self), "dialog-warning-symbolic", waymark_error_text (error), NULL, NULL, NULL);
+          waymark_pane_ready (WAYMARK_PANE (self));
+        }
+      return;
+    }
+
+  self->loaded = TRUE;
+  if (!self->editing)
+    {
+      g_set_object (&self->base, record->contact);
+      self->favourite = record->favourite;
+      g_clear_pointer (&self->unfinished, waymark_draft_free);
+      self->unfinished = g_steal_pointer (&record->draft);
+      if (self->base != NULL)
+        waymark_contact_view_set_contact (WAYMARK_CONTACT_VIEW (self->view), self->base);
+      show (self);
+      if (self->restoring != NULL)
+        open_draft (self, self->restoring);
+      else if (self->base == NULL && self->unfinished != NULL)
+        open_draft (self, self->unfinished);
+      else if (self->base == NULL)
+        waymark_pane_set_banner (WAYMARK_PANE (self), "dialog-question-symbolic", _("This contact is not here any more."), NULL, NULL, NULL);
+      g_clear_pointer (&self->restoring, waymark_draft_free);
+    }
+  waymark_contact_record_free (record);
+  if (first)
+    {
+      waymark_pane_ready (WAYMARK_PANE (self));
+      waymark_trace ("page-painted");
+    }
+}
+
+static void
+load (WaymarkContactPage *self)
+{
+  waymark_contact_record_load_async (self->database, &self->id, self->cancellable, on_loaded, g_object_ref (self));
+}
+
+static void
+on_database_changed (WaymarkContactPage *self, WaymarkChanged what, const WaymarkId *id)
+{
+  if ((what & (WAYMARK_CHANGED_CONTACTS | WAYMARK_CHANGED_FAVOURITES)) == 0 || self->editing)
+    return;
+  if (self->loaded && (id == NULL || waymark_id_equal (id, &self->id)))
+    load (self);
+}
+
+/* Actions */
+
+static void
+edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  start_editing (WAYMARK_CONTACT_PAGE (widget));
+}
+
+static void
+on_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  WaymarkContactPage *self = WAYMARK_CONTACT_PAGE (source);
+
+  if (!leave_finish (WAYMARK_FORM (source), result, NULL))
+    return;
+  if (self->base == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+  else
+    waymark_pane_focus_first (WAYMARK_PANE (self));
+}
+
+static void
+done_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (WAYMARK_CONTACT_PAGE (widget)->editing)
+    leave_async (WAYMARK_FORM (widget), on_done, NULL);
+}
+
+static void
+favourite_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkContactPage *self = WAYMARK_CONTACT_PAGE (widget);
+
+  if (self->base == NULL)
+    return;
+  self->favourite = !self->favourite;
+  waymark_contacts_favourite_async (self->database, &self->id, self->favourite);
+  show (self);
+  waymark_announce (widget, self->favourite ? _("Added to favourites.") : _("Removed from favourites."));
+}
+
+static void
+remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkContactPage *self = WAYMARK_CONTACT_PAGE (widget);
+
+  if (self->base != NULL && !self->editing)
+    waymark_contacts_area_archive (widget, &self->id, 1, !waymark_contact_get_archived (self->base));
+}
+
+static void
+copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  waymark_contact_view_copy_focused (WAYMARK_CONTACT_VIEW (WAYMARK_CONTACT_PAGE (widget)->view));
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (!WAYMARK_CONTACT_PAGE (widget)->editing)
+    waymark_contacts_area_undo (widget, NULL);
+}
+
+static void
+on_checked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WaymarkContactPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  waymark_database_run_finish (WAYMARK_DATABASE (source), result, &error);
+  if (error != NULL)
+    waymark_contacts_area_show_error (GTK_WIDGET (self), error);
+  else
+    waymark_toast (GTK_WIDGET (self), _("Marked as checked today"), _("Undo"), "win.undo", NULL);
+}
+
+static void
+on_check (WaymarkContactPage *self, const WaymarkId *item, const char *how)
+{
+  waymark_contacts_check_async (self->database, &self->id, item, how, on_checked, g_object_ref (self));
+}
+
+static void
+check_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  on_check (WAYMARK_CONTACT_PAGE (widget), NULL, "");
+}
+
+static void
+on_open_contact (WaymarkContactPage *self, const WaymarkId *id)
+{
+  waymark_contacts_area_open (GTK_WIDGET (self), id);
+}
+
+static GtkWidget *
+first_focus (WaymarkPane *pane)
+{
+  WaymarkContactPage *self = WAYMARK_CONTACT_PAGE (pane);
+
+  if (!self->editing)
+    return waymark_contact_view_get_first_row (WAYMARK_CONTACT_VIEW (self->view));
+
+  waymark_contact_editor_focus_first (WAYMARK_CONTACT_EDITOR (self->editor));
+  return gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+static void
+waymark_contact_page_dispose (GObject *object)
+{
+  WaymarkContactPage *self = WAYMARK_CONTACT_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->database != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->database);
+
+  G_OBJECT_CLASS (waymark_contact_page_parent_class)->dispose (object);
+}
+
+static void
+waymark_contact_page_finalize (GObject *object)
+{
+  WaymarkContactPage *self = WAYMARK_CONTACT_PAGE (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->base);
+  g_clear_pointer (&self->unfinished, waymark_draft_free);
+  g_clear_pointer (&self->restoring, waymark_draft_free);
+  g_clear_object (&self->database);
+
+  G_OBJECT_CLASS (waymark_contact_page_parent_class)->finalize (object);
+}
+
+static void
+waymark_contact_page_class_init (WaymarkContactPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = waymark_contact_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = waymark_contact_page_finalize;
+  WAYMARK_PANE_CLASS (klass)->first_focus = first_focus;
+
+  gtk_widget_class_install_action (widget_class, "pane.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "pane.done", NULL, done_action);
+  gtk_widget_class_install_action (widget_class, "pane.remove", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "pane.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "pane.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "contact.favourite", NULL, favourite_action);
+  gtk_widget_class_install_action (widget_class, "contact.check", NULL, check_action);
+}
+
+static void
+waymark_contact_page_init (WaymarkContactPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+static WaymarkContactPage *
+page_new (WaymarkDatabase *database, const WaymarkId *id)
+{
+  WaymarkContactPage *self = g_object_new (WAYMARK_TYPE_CONTACT_PAGE, NULL);
+  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+  g_autofree char *text = waymark_id_to_string (id);
+  g_autofree char *address = g_strconcat ("contact/", text, NULL);
+
+  self->database = g_object_ref (database);
+  self->id = *id;
+  waymark_pane_set_address (WAYMARK_PANE (self), address);
+
+  self->view = waymark_contact_view_new (database);
+  self->editor = waymark_contact_editor_new (database);
+  gtk_box_append (GTK_BOX (body), self->view);
+  gtk_box_append (GTK_BOX (body), self->editor);
+  waymark_pane_set_body (WAYMARK_PANE (self), body);
+
+  self->done_button = gtk_button_new_with_mnemonic (_("_Done"));
+  gtk_widget_add_css_class (self->done_button, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->done_button), "pane.done");
+  self->edit_button = waymark_icon_button_new ("document-edit-symbolic", _("Edit"), "pane.edit");
+  self->star_button = waymark_icon_button_new ("non-starred-symbolic", _("Add to favourites"), "contact.favourite");
+  waymark_pane_pack_end (WAYMARK_PANE (self), self->done_button);
+  waymark_pane_pack_end (WAYMARK_PANE (self), self->edit_button);
+  waymark_pane_pack_end (WAYMARK_PANE (self), self->star_button);
+
+  g_signal_connect_object (self->view, "open-contact", G_CALLBACK (on_open_contact), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "check", G_CALLBACK (on_check), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "edit", G_CALLBACK (start_editing), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "changed", G_CALLBACK (on_editor_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "open-contact", G_CALLBACK (on_open_contact), self, G_CONNECT_SWAPPED);
+  self->changed_handler = g_signal_connect_object (database, "changed", G_CALLBACK (on_database_changed), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+WaymarkPane *
+waymark_contact_page_new (WaymarkDatabase *database, const WaymarkId *id)
+{
+  WaymarkContactPage *self;
+
+  g_return_val_if_fail (WAYMARK_IS_DATABASE (database), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  self = page_new (database, id);
+  gtk_widget_set_visible (self->view, FALSE);
+  gtk_widget_set_visible (self->editor, FALSE);
+  gtk_widget_set_visible (self->done_button, FALSE);
+  waymark_pane_set_loading (WAYMARK_PANE (self), TRUE);
+  load (self);
+
+  return WAYMARK_PANE (self);
+}
+
+WaymarkPane *
+waymark_contact_page_new_empty (WaymarkDatabase *database, const char *text)
+{
+  g_autoptr (WaymarkContact) contact = waymark_contact_new (WAYMARK_CONTACT_PERSON);
+  WaymarkContactPage *self;
+
+  g_return_val_if_fail (WAYMARK_IS_DATABASE (database), NULL);
+
+  self = page_new (database, waymark_contact_get_id (contact));
+  waymark_contact_set (contact, WAYMARK_CONTACT_NAME, text);
+  self->loaded = TRUE;
+  open_editor (self, contact, TRUE, text != NULL && text[0] != '\0');
+
+  return WAYMARK_PANE (self);
+}
+
+WaymarkPane *
+waymark_contact_page_create (WaymarkWindow *window, const char *id_text)
+{
+  WaymarkId id;
+
+  if (!waymark_id_from_string (id_text, &id))
+    return NULL;
+
+  return waymark_contact_page_new (waymark_window_get_database (window), &id);
+}
+
+gboolean
+waymark_contact_page_is_editing (WaymarkContactPage *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_CONTACT_PAGE (self), FALSE);
+
+  return self->editing;
+}

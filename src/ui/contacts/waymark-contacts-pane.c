@@ -1,0 +1,782 @@
+/* waymark-contacts-pane.c: the list of contacts */
+
+#include "ui/contacts/waymark-contacts-pane.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/waymark-clock.h"
+#include "models/waymark-contact-list.h"
+#include "store/waymark-drafts.h"
+#include "ui/common/waymark-say.h"
+#include "ui/common/waymark-paint-trace.h"
+#include "ui/contacts/waymark-contact-filter.h"
+#include "ui/contacts/waymark-contact-page.h"
+#include "ui/contacts/waymark-contact-row-view.h"
+#include "ui/contacts/waymark-contact-store.h"
+#include "ui/contacts/waymark-contact-words.h"
+#include "ui/contacts/waymark-contacts-area.h"
+#include "ui/contacts/waymark-why-here.h"
+
+/* What the list needs to look the same after a lock: kind, favourites, archive, tags, categories, services, languages, the chosen row.
+ * Never the search (S5). */
+#define STATE_TYPE "(ibbasasasass)"
+
+struct _WaymarkContactsPane
+{
+  WaymarkListPane parent_instance;
+
+  WaymarkDatabase *database;
+  WaymarkContactList *list;
+  WaymarkContactQuery *query;
+  GtkWidget *filter;
+  char *today;
+
+  WaymarkId current;    /* of the selected row, to find it again in a new model */
+  gboolean go_to_current;
+  guint current_place;  /* where it stood: after it has gone, the next one takes its place */
+  GHashTable *chosen;   /* WaymarkId → itself: rows for something that is done to all of them */
+  GtkWidget *bar;       /* the action bar while something is chosen */
+  GtkLabel *bar_words;
+  gulong changed_handler;
+  gboolean new_query; /* the next rows are the first of a new query */
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkContactsPane, waymark_contacts_pane, WAYMARK_TYPE_LIST_PANE)
+
+static void ask (WaymarkContactsPane *self);
+
+static WaymarkContactItemRow *
+get_row_at (WaymarkContactsPane *self, guint position)
+{
+  return g_list_model_get_item (waymark_contact_list_get_model (self->list), position);
+}
+
+/* The contact at @position, or none while its row is loading. */
+static WaymarkId
+get_id_at (WaymarkContactsPane *self, guint position)
+{
+  g_autoptr (WaymarkContactItemRow) item = get_row_at (self, position);
+  const WaymarkContactRow *row = item != NULL ? waymark_contact_item_row_get (item) : NULL;
+
+  return row != NULL ? row->id : WAYMARK_ID_NONE;
+}
+
+/* Rows */
+
+static void
+show_row (WaymarkContactsPane *self, GtkListItem *list_item)
+{
+  WaymarkContactItemRow *item = gtk_list_item_get_item (list_item);
+  const WaymarkContactRow *row = waymark_contact_item_row_get (item);
+  gboolean chosen = row != NULL && g_hash_table_contains (self->chosen, &row->id);
+  g_autofree char *sentence = NULL;
+  g_autofree char *chosen_sentence = NULL;
+
+  waymark_contact_row_view_set_row (WAYMARK_CONTACT_ROW_VIEW (gtk_list_item_get_child (list_item)), row, self->today, chosen);
+  if (row == NULL)
+    {
+      waymark_list_item_set_sentence (list_item, _("Loading"));
+      return;
+    }
+  sentence = waymark_contact_row_sentence (row, self->today);
+  if (chosen)
+    chosen_sentence = g_strdup_printf (_("Chosen. %s"), sentence);
+  waymark_list_item_set_sentence (list_item, chosen ? chosen_sentence : sentence);
+  if (self->new_query)
+    {
+      self->new_query = FALSE;
+      waymark_trace_after_paint (GTK_WIDGET (self), "rows-painted");
+    }
+}
+
+static void
+on_row_changed (WaymarkContactItemRow *item, GtkListItem *list_item)
+{
+  show_row (g_object_get_data (G_OBJECT (list_item), "pane"), list_item);
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, WaymarkContactsPane *self)
+{
+  gtk_list_item_set_child (list_item, waymark_contact_row_view_new ());
+  g_object_set_data (G_OBJECT (list_item), "pane", self);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, WaymarkContactsPane *self)
+{
+  WaymarkContactItemRow *item = gtk_list_item_get_item (list_item);
+
+  g_signal_connect (item, "changed", G_CALLBACK (on_row_changed), list_item);
+  waymark_contact_item_row_bind (item);
+  show_row (self, list_item);
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, WaymarkContactsPane *self)
+{
+  WaymarkContactItemRow *item = gtk_list_item_get_item (list_item);
+
+  g_signal_handlers_disconnect_by_func (item, on_row_changed, list_item);
+  waymark_contact_item_row_unbind (item);
+}
+
+/* Choosing several */
+
+static void
+show_chosen (WaymarkContactsPane *self)
+{
+  guint n_chosen = g_hash_table_size (self->chosen);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u chosen", "%u chosen", n_chosen), n_chosen);
+
+  gtk_label_set_label (self->bar_words, words);
+  waymark_pane_set_bottom (WAYMARK_PANE (self), n_chosen > 0 ? self->bar : NULL);
+}
+
+static void
+choose_at (WaymarkContactsPane *self, guint position)
+{
+  g_autoptr (WaymarkContactItemRow) item = get_row_at (self, position);
+  WaymarkId id = get_id_at (self, position);
+
+  if (item == NULL || waymark_id_is_none (&id))
+    return;
+  if (!g_hash_table_remove (self->chosen, &id))
+    g_hash_table_add (self->chosen, g_memdup2 (&id, sizeof id));
+  g_signal_emit_by_name (item, "changed");
+  show_chosen (self);
+}
+
+static void
+clear_chosen (WaymarkContactsPane *self)
+{
+  GListModel *model = waymark_contact_list_get_model (self->list);
+  guint selected = waymark_list_pane_get_selected (WAYMARK_LIST_PANE (self));
+
+  if (g_hash_table_size (self->chosen) == 0)
+    return;
+  g_hash_table_remove_all (self->chosen);
+  show_chosen (self);
+  waymark_list_pane_set_model (WAYMARK_LIST_PANE (self), model);
+  if (selected != GTK_INVALID_LIST_POSITION)
+    {
+      waymark_list_pane_select (WAYMARK_LIST_PANE (self), selected);
+      waymark_list_pane_scroll_to (WAYMARK_LIST_PANE (self), selected);
+    }
+}
+
+static gboolean
+on_list_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, WaymarkContactsPane *self)
+{
+  guint selected = waymark_list_pane_get_selected (WAYMARK_LIST_PANE (self));
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
+    return FALSE;
+  if (keyval == GDK_KEY_space && selected != GTK_INVALID_LIST_POSITION)
+    {
+      choose_at (self, selected);
+      return TRUE;
+    }
+  if (keyval == GDK_KEY_Escape && g_hash_table_size (self->chosen) > 0)
+    {
+      clear_chosen (self);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static WaymarkId *
+dup_chosen (WaymarkContactsPane *self, guint *n_ids)
+{
+  WaymarkId *ids = g_new (WaymarkId, g_hash_table_size (self->chosen));
+  GHashTableIter iter;
+  gpointer id;
+
+  *n_ids = 0;
+  g_hash_table_iter_init (&iter, self->chosen);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    ids[(*n_ids)++] = *(WaymarkId *) id;
+
+  return ids;
+}
+
+/* What the list says when it is empty */
+
+static void
+add_button (GtkWidget *box, const char *label, const char *action_name, gboolean suggested)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+  gtk_widget_add_css_class (button, "pill");
+  if (suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
+static GtkWidget *
+new_first_page (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "x-office-address-book-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("No contacts yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), _("Add one, or bring in a file from another program."));
+  gtk_widget_add_css_class (page, "compact");
+  add_button (box, _("_New contact"), "pane.new", TRUE);
+  add_button (box, _("_Import…"), "win.import", FALSE);
+  add_button (box, _("Add the _starter directory"), "win.add-directory", FALSE);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
+
+  return page;
+}
+
+static void
+show_empty (WaymarkContactsPane *self)
+{
+  WaymarkListPane *pane = WAYMARK_LIST_PANE (self);
+  g_auto (GStrv) chips = waymark_contact_filter_chips (self->query);
+  guint n_chips = g_strv_length (chips);
+
+  if (waymark_contact_list_get_n_shown (self->list) > 0 || waymark_contact_list_get_query_running (self->list))
+    {
+      waymark_list_pane_set_empty (pane, NULL);
+      return;
+    }
+  if (self->query->text != NULL)
+    {
+      g_autofree char *title = g_strdup_printf (_("Nothing found for “%s”"), self->query->text);
+      GtkWidget *page = waymark_empty_page_new ("system-search-symbolic", title, _("Try fewer letters. Spelling and accents do not matter."),
+                                                n_chips > 0 ? _("_Clear filters") : NULL, n_chips > 0 ? "contacts.clear-filters" : NULL);
+
+      waymark_list_pane_set_empty (pane, page);
+    }
+  else if (n_chips > 0)
+    {
+      g_autofree char *words = g_strjoinv (", ", chips);
+      g_autofree char *text = g_strdup_printf (ngettext ("%u filter is on: %s.", "%u filters are on: %s.", n_chips), n_chips, words);
+
+      waymark_list_pane_set_empty (pane, waymark_empty_page_new ("x-office-address-book-symbolic", _("Nothing fits these filters"), text,
+                                                                 _("_Clear filters"), "contacts.clear-filters"));
+    }
+  else
+    waymark_list_pane_set_empty (pane, new_first_page ());
+}
+
+static void
+show_count (WaymarkContactsPane *self)
+{
+  guint n_shown = waymark_contact_list_get_n_shown (self->list);
+  g_autofree char *line = NULL;
+  g_autofree char *fit = NULL;
+
+  if (waymark_contact_list_get_complete (self->list))
+    {
+      line = g_strdup_printf (ngettext ("%'u shown", "%'u shown", n_shown), n_shown);
+      fit = g_strdup_printf (ngettext ("%'u fits", "%'u fit", n_shown), n_shown);
+    }
+  else
+    {
+      line = g_strdup_printf (_("First %'u shown"), n_shown);
+      fit = g_strdup_printf (_("More than %'u fit"), n_shown);
+    }
+  waymark_list_pane_set_count_line (WAYMARK_LIST_PANE (self), line);
+  waymark_contact_filter_set_count (WAYMARK_CONTACT_FILTER (self->filter), fit);
+  show_empty (self);
+}
+
+/* The model */
+
+static void
+select_place (WaymarkContactsPane *self, guint position)
+{
+  waymark_list_pane_select (WAYMARK_LIST_PANE (self), position);
+  if (position != GTK_INVALID_LIST_POSITION)
+    waymark_list_pane_scroll_to (WAYMARK_LIST_PANE (self), position);
+}
+
+static gpointer
+find_key (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 key;
+
+  return waymark_contacts_find_key (connection, data, &key, error) ? g_memdup2 (&key, sizeof key) : NULL;
+}
+
+static void
+on_key_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WaymarkContactsPane) self = data;
+  g_autofree gint64 *key = waymark_database_run_finish (WAYMARK_DATABASE (source), result, NULL);
+  guint position;
+
+  if (key != NULL && waymark_contact_list_find_key (self->list, *key, &position))
+    select_place (self, position);
+}
+
+static void
+on_model (WaymarkContactsPane *self)
+{
+  guint position;
+
+  waymark_list_pane_set_model (WAYMARK_LIST_PANE (self), waymark_contact_list_get_model (self->list));
+  if (self->go_to_current && !waymark_id_is_none (&self->current))
+    {
+      if (waymark_contact_list_find (self->list, &self->current, &position))
+        select_place (self, position);
+      else
+        waymark_database_run_async (self->database, WAYMARK_PRIORITY_VISIBLE, "contact-key", find_key,
+                                    g_memdup2 (&self->current, sizeof self->current), g_free, g_free, NULL, on_key_found, g_object_ref (self));
+    }
+  show_count (self);
+}
+
+static void
+ask (WaymarkContactsPane *self)
+{
+  g_auto (GStrv) chips = waymark_contact_filter_chips (self->query);
+
+  waymark_list_pane_set_chips (WAYMARK_LIST_PANE (self), (const char *const *) chips);
+  waymark_contact_filter_set_query (WAYMARK_CONTACT_FILTER (self->filter), self->query);
+  self->new_query = TRUE;
+  self->go_to_current = self->query->text == NULL;
+  waymark_contact_list_set_query (self->list, self->query);
+}
+
+static void
+on_search_changed (WaymarkContactsPane *self)
+{
+  const char *text = waymark_list_pane_get_search_text (WAYMARK_LIST_PANE (self));
+
+  waymark_trace ("search-key");
+  g_free (self->query->text);
+  self->query->text = text != NULL && text[0] != '\0' ? g_strdup (text) : NULL;
+  ask (self);
+}
+
+static void
+on_filter_changed (WaymarkContactsPane *self)
+{
+  waymark_contact_filter_apply (WAYMARK_CONTACT_FILTER (self->filter), self->query);
+  ask (self);
+}
+
+static void
+on_chip_removed (WaymarkContactsPane *self, guint index)
+{
+  waymark_contact_filter_take_off (self->query, index);
+  ask (self);
+}
+
+/* Opening, and the menu of a row */
+
+static void
+on_open (WaymarkContactsPane *self, guint position, gboolean keyboard)
+{
+  WaymarkId id = get_id_at (self, position);
+  WaymarkWindow *window = waymark_window_from (GTK_WIDGET (self));
+
+  if (waymark_id_is_none (&id) || window == NULL)
+    return;
+  self->current = id;
+  self->current_place = position;
+  waymark_window_open_page (window, waymark_contact_page_new (self->database, &id), keyboard);
+}
+
+static GMenuModel *
+on_menu_for (WaymarkContactsPane *self, guint position)
+{
+  g_autoptr (WaymarkContactItemRow) item = get_row_at (self, position);
+  const WaymarkContactRow *row = item != NULL ? waymark_contact_item_row_get (item) : NULL;
+  g_autoptr (GMenu) first = g_menu_new ();
+  g_autoptr (GMenu) second = g_menu_new ();
+  GMenu *menu = g_menu_new ();
+
+  if (row == NULL)
+    return G_MENU_MODEL (menu);
+  self->current = row->id;
+  self->current_place = position;
+  g_menu_append (first, _("_Open"), "contacts.open");
+  g_menu_append (first, _("_Choose"), "contacts.choose");
+  g_menu_append (first, row->favourite ? _("Remove from _favourites") : _("Add to _favourites"), "contacts.favourite");
+  g_menu_append (first, _("_Why is this here?"), "contacts.why");
+  g_menu_append (second, row->archived ? _("_Bring back from the archive") : _("_Archive"), "contacts.archive");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
+
+  return G_MENU_MODEL (menu);
+}
+
+static const WaymarkContactRow *
+get_current_row (WaymarkContactsPane *self)
+{
+  g_autoptr (WaymarkContactItemRow) item = get_row_at (self, self->current_place);
+  const WaymarkContactRow *row = item != NULL ? waymark_contact_item_row_get (item) : NULL;
+
+  return row != NULL && waymark_id_equal (&row->id, &self->current) ? row : NULL;
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkContactsPane *self = WAYMARK_CONTACTS_PANE (widget);
+
+  on_open (self, self->current_place, TRUE);
+}
+
+static void
+choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkContactsPane *self = WAYMARK_CONTACTS_PANE (widget);
+
+  choose_at (self, self->current_place);
+}
+
+static void
+favourite_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkContactsPane *self = WAYMARK_CONTACTS_PANE (widget);
+  const WaymarkContactRow *row = get_current_row (self);
+
+  if (row == NULL)
+    return;
+  waymark_announce (widget, row->favourite ? _("Removed from favourites.") : _("Added to favourites."));
+  waymark_contacts_favourite_async (self->database, &row->id, !row->favourite);
+}
+
+static void
+why_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkContactsPane *self = WAYMARK_CONTACTS_PANE (widget);
+
+  if (get_current_row (self) != NULL)
+    waymark_why_here_show (GTK_WIDGET (waymark_list_pane_get_list_view (WAYMARK_LIST_PANE (self))), self->database, &self->current, self->query);
+}
+
+static void
+archive_row (WaymarkContactsPane *self, const WaymarkContactRow *row)
+{
+  if (row != NULL)
+    waymark_contacts_area_archive (GTK_WIDGET (self), &row->id, 1, !row->archived);
+}
+
+static void
+archive_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  archive_row (WAYMARK_CONTACTS_PANE (widget), get_current_row (WAYMARK_CONTACTS_PANE (widget)));
+}
+
+static void
+on_remove_row (WaymarkContactsPane *self, guint position)
+{
+  g_autoptr (WaymarkContactItemRow) item = get_row_at (self, position);
+
+  self->current_place = position;
+  archive_row (self, item != NULL ? waymark_contact_item_row_get (item) : NULL);
+}
+
+static void
+archive_chosen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkContactsPane *self = WAYMARK_CONTACTS_PANE (widget);
+  guint n_ids;
+  g_autofree WaymarkId *ids = dup_chosen (self, &n_ids);
+
+  clear_chosen (self);
+  if (n_ids > 0)
+    waymark_contacts_area_archive (widget, ids, n_ids, TRUE);
+}
+
+static void
+export_chosen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkContactsPane *self = WAYMARK_CONTACTS_PANE (widget);
+  guint n_ids;
+  g_autofree WaymarkId *ids = dup_chosen (self, &n_ids);
+
+  if (n_ids > 0)
+    waymark_contacts_area_export (widget, NULL, ids, n_ids);
+}
+
+static void
+clear_chosen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  clear_chosen (WAYMARK_CONTACTS_PANE (widget));
+  gtk_widget_grab_focus (GTK_WIDGET (waymark_list_pane_get_list_view (WAYMARK_LIST_PANE (widget))));
+}
+
+static void
+clear_filters_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkContactsPane *self = WAYMARK_CONTACTS_PANE (widget);
+  g_autofree char *text = g_strdup (self->query->text);
+
+  waymark_contact_query_free (self->query);
+  self->query = waymark_contact_query_new ();
+  self->query->text = g_steal_pointer (&text);
+  ask (self);
+}
+
+static void
+new_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.new-contact", NULL);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  waymark_contacts_area_undo (widget, NULL);
+}
+
+/* Rows that come and go: the selection goes to the one that took the place (screens.md 1.6). */
+static void
+on_n_shown (WaymarkContactsPane *self)
+{
+  guint n_shown = waymark_contact_list_get_n_shown (self->list);
+  guint selected = waymark_list_pane_get_selected (WAYMARK_LIST_PANE (self));
+
+  show_count (self);
+  if (selected == GTK_INVALID_LIST_POSITION && self->current_place != GTK_INVALID_LIST_POSITION && n_shown > 0 && self->query->text == NULL &&
+      !waymark_contact_list_find (self->list, &self->current, NULL))
+    waymark_list_pane_select (WAYMARK_LIST_PANE (self), MIN (self->current_place, n_shown - 1));
+}
+
+/* A new contact that was left without a name is in no list: it is offered here. */
+
+static gpointer
+find_unfinished (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) drafts = waymark_drafts_list (connection, error);
+
+  for (guint i = 0; drafts != NULL && i < drafts->len; i++)
+    {
+      const WaymarkDraft *draft = g_ptr_array_index (drafts, i);
+      gint64 key;
+
+      if (g_str_equal (draft->form, WAYMARK_CONTACT_FORM) && !waymark_contacts_find_key (connection, &draft->object, &key, NULL))
+        return g_memdup2 (&draft->object, sizeof draft->object);
+    }
+
+  return NULL;
+}
+
+static void
+on_open_unfinished (WaymarkPane *pane, gpointer data)
+{
+  WaymarkContactsPane *self = WAYMARK_CONTACTS_PANE (pane);
+  WaymarkWindow *window = waymark_window_from (GTK_WIDGET (self));
+  const WaymarkId *id = g_object_get_data (G_OBJECT (self), "unfinished");
+
+  if (window != NULL && id != NULL)
+    waymark_window_open_page (window, waymark_contact_page_new (self->database, id), TRUE);
+}
+
+static void
+on_unfinished_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WaymarkContactsPane) self = data;
+  WaymarkId *id = waymark_database_run_finish (WAYMARK_DATABASE (source), result, NULL);
+
+  g_object_set_data_full (G_OBJECT (self), "unfinished", id, g_free);
+  waymark_pane_set_banner (WAYMARK_PANE (self), id != NULL ? "dialog-warning-symbolic" : NULL,
+                           id != NULL ? _("A new contact is unfinished: it has no name yet.") : NULL, id != NULL ? _("_Open") : NULL,
+                           id != NULL ? on_open_unfinished : NULL, NULL);
+}
+
+static void
+look_for_unfinished (WaymarkContactsPane *self)
+{
+  waymark_database_run_async (self->database, WAYMARK_PRIORITY_BACKGROUND, "unfinished", find_unfinished, NULL, NULL, g_free, NULL,
+                              on_unfinished_found, g_object_ref (self));
+}
+
+static void
+on_database_changed (WaymarkContactsPane *self, WaymarkChanged what, const WaymarkId *id)
+{
+  if (what & (WAYMARK_CHANGED_DRAFTS | WAYMARK_CHANGED_CONTACTS))
+    look_for_unfinished (self);
+}
+
+/* Lock and back again */
+
+static GVariant *
+strv_variant (GStrv values)
+{
+  return g_variant_new_strv (values != NULL ? (const char *const *) values : NULL, values != NULL ? -1 : 0);
+}
+
+static GVariant *
+save_state (WaymarkPane *pane)
+{
+  WaymarkContactsPane *self = WAYMARK_CONTACTS_PANE (pane);
+  guint selected = waymark_list_pane_get_selected (WAYMARK_LIST_PANE (self));
+  WaymarkId current = selected != GTK_INVALID_LIST_POSITION ? get_id_at (self, selected) : self->current;
+  g_autofree char *id = waymark_id_to_string (&current);
+
+  return g_variant_new ("(ibb@as@as@as@ass)", self->query->kind, self->query->favourites_only, self->query->archived_too,
+                        strv_variant (self->query->tags), strv_variant (self->query->categories), strv_variant (self->query->services),
+                        strv_variant (self->query->languages), id);
+}
+
+static void
+take_strv (GStrv *place, GVariant *value)
+{
+  g_strfreev (*place);
+  *place = g_variant_n_children (value) > 0 ? g_variant_dup_strv (value, NULL) : NULL;
+  g_variant_unref (value);
+}
+
+static void
+restore_state (WaymarkPane *pane, GVariant *state)
+{
+  WaymarkContactsPane *self = WAYMARK_CONTACTS_PANE (pane);
+  GVariant *tags, *categories, *services, *languages;
+  g_autofree char *id = NULL;
+
+  if (state == NULL || !g_variant_is_of_type (state, G_VARIANT_TYPE (STATE_TYPE)))
+    return;
+  g_variant_get (state, "(ibb@as@as@as@ass)", &self->query->kind, &self->query->favourites_only, &self->query->archived_too, &tags,
+                 &categories, &services, &languages, &id);
+  take_strv (&self->query->tags, tags);
+  take_strv (&self->query->categories, categories);
+  take_strv (&self->query->services, services);
+  take_strv (&self->query->languages, languages);
+  waymark_id_from_string (id, &self->current);
+  ask (self);
+}
+
+static void
+waymark_contacts_pane_dispose (GObject *object)
+{
+  WaymarkContactsPane *self = WAYMARK_CONTACTS_PANE (object);
+
+  if (self->database != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->database);
+  if (self->list != NULL)
+    waymark_list_pane_set_model (WAYMARK_LIST_PANE (self), NULL);
+  g_clear_object (&self->list);
+  g_clear_object (&self->bar);
+
+  G_OBJECT_CLASS (waymark_contacts_pane_parent_class)->dispose (object);
+}
+
+static void
+waymark_contacts_pane_finalize (GObject *object)
+{
+  WaymarkContactsPane *self = WAYMARK_CONTACTS_PANE (object);
+
+  g_clear_pointer (&self->query, waymark_contact_query_free);
+  g_hash_table_unref (self->chosen);
+  g_clear_object (&self->database);
+  g_free (self->today);
+
+  G_OBJECT_CLASS (waymark_contacts_pane_parent_class)->finalize (object);
+}
+
+static void
+waymark_contacts_pane_class_init (WaymarkContactsPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = waymark_contacts_pane_dispose;
+  G_OBJECT_CLASS (klass)->finalize = waymark_contacts_pane_finalize;
+  WAYMARK_PANE_CLASS (klass)->save_state = save_state;
+  WAYMARK_PANE_CLASS (klass)->restore_state = restore_state;
+
+  gtk_widget_class_install_action (widget_class, "pane.new", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "pane.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "contacts.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "contacts.choose", NULL, choose_action);
+  gtk_widget_class_install_action (widget_class, "contacts.favourite", NULL, favourite_action);
+  gtk_widget_class_install_action (widget_class, "contacts.why", NULL, why_action);
+  gtk_widget_class_install_action (widget_class, "contacts.archive", NULL, archive_action);
+  gtk_widget_class_install_action (widget_class, "contacts.archive-chosen", NULL, archive_chosen_action);
+  gtk_widget_class_install_action (widget_class, "contacts.export-chosen", NULL, export_chosen_action);
+  gtk_widget_class_install_action (widget_class, "contacts.clear-chosen", NULL, clear_chosen_action);
+  gtk_widget_class_install_action (widget_class, "contacts.clear-filters", NULL, clear_filters_action);
+}
+
+static GtkWidget *
+bar_button (const char *label, const char *action_name)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+
+  return button;
+}
+
+static void
+waymark_contacts_pane_init (WaymarkContactsPane *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  WaymarkListPane *pane = WAYMARK_LIST_PANE (self);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->query = waymark_contact_query_new ();
+  self->chosen = g_hash_table_new_full (waymark_id_hash, waymark_id_equal_func, g_free, NULL);
+  self->today = waymark_clock_today (waymark_clock_get_default ());
+  self->current_place = GTK_INVALID_LIST_POSITION;
+
+  waymark_list_pane_set_names (pane, _("Contacts"), _("Search contacts"), _("Name, number or words"));
+  waymark_pane_pack_end (WAYMARK_PANE (self), waymark_icon_button_new ("list-add-symbolic", _("New contact"), "pane.new"));
+  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, 0);
+  waymark_list_pane_set_factory (pane, factory);
+  g_object_unref (factory);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_list_key), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (waymark_list_pane_get_list_view (pane)), keys);
+
+  g_signal_connect (self, "search-changed", G_CALLBACK (on_search_changed), NULL);
+  g_signal_connect (self, "open", G_CALLBACK (on_open), NULL);
+  g_signal_connect (self, "menu-for", G_CALLBACK (on_menu_for), NULL);
+  g_signal_connect (self, "chip-removed", G_CALLBACK (on_chip_removed), NULL);
+  g_signal_connect (self, "remove-row", G_CALLBACK (on_remove_row), NULL);
+
+  self->bar = g_object_ref_sink (gtk_action_bar_new ());
+  self->bar_words = GTK_LABEL (gtk_label_new (NULL));
+  gtk_action_bar_pack_start (GTK_ACTION_BAR (self->bar), GTK_WIDGET (self->bar_words));
+  gtk_action_bar_pack_end (GTK_ACTION_BAR (self->bar), waymark_icon_button_new ("window-close-symbolic", _("Choose none"), "contacts.clear-chosen"));
+  gtk_action_bar_pack_end (GTK_ACTION_BAR (self->bar), bar_button (_("_Archive"), "contacts.archive-chosen"));
+  gtk_action_bar_pack_end (GTK_ACTION_BAR (self->bar), bar_button (_("_Export…"), "contacts.export-chosen"));
+}
+
+WaymarkPane *
+waymark_contacts_pane_new (WaymarkDatabase *database)
+{
+  WaymarkContactsPane *self;
+
+  g_return_val_if_fail (WAYMARK_IS_DATABASE (database), NULL);
+
+  self = g_object_new (WAYMARK_TYPE_CONTACTS_PANE, NULL);
+  self->database = g_object_ref (database);
+  self->filter = waymark_contact_filter_new (database);
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (on_filter_changed), self, G_CONNECT_SWAPPED);
+  waymark_list_pane_set_filter_popover (WAYMARK_LIST_PANE (self), GTK_POPOVER (self->filter));
+
+  self->list = waymark_contact_list_new (database);
+  g_signal_connect_object (self->list, "notify::model", G_CALLBACK (on_model), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::n-shown", G_CALLBACK (on_n_shown), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::query-running", G_CALLBACK (show_empty), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "failed", G_CALLBACK (waymark_contacts_area_show_error), self, G_CONNECT_SWAPPED);
+  self->changed_handler = g_signal_connect_object (database, "changed", G_CALLBACK (on_database_changed), self, G_CONNECT_SWAPPED);
+  ask (self);
+  look_for_unfinished (self);
+
+  return WAYMARK_PANE (self);
+}
+
+WaymarkPane *
+waymark_contacts_pane_create (WaymarkWindow *window)
+{
+  waymark_contacts_area_install (window);
+
+  return waymark_contacts_pane_new (waymark_window_get_database (window));
+}
