@@ -3,9 +3,9 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
-#include "core/waymark-trace.h"
 #include "ui/common/waymark-dialogs.h"
 #include "ui/common/waymark-error-text.h"
+#include "ui/common/waymark-paint-trace.h"
 #include "ui/common/waymark-say.h"
 #include "ui/lock/waymark-cover.h"
 #include "ui/lock/waymark-promise.h"
@@ -357,6 +357,7 @@ show_gate (WaymarkApplication *self)
   g_signal_connect_object (page, "open-another", G_CALLBACK (on_choose_register), self, G_CONNECT_SWAPPED);
   waymark_window_show_gate (self->window, page);
   gtk_widget_grab_focus (page);
+  waymark_trace_after_paint (page, "gate-painted");
 }
 
 /* --- the window ---------------------------------------------------------------------------------------------- */
