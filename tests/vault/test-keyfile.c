@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/waymark-error.h"
@@ -257,19 +258,19 @@ test_hostile (void)
       g_autoptr (WaymarkSecret) secret = waymark_secret_new_from ("plain words to try", -1);
       g_autoptr (GError) error = NULL;
       WaymarkKeyfile half;
-      gint64 start;
+      clock_t start;
 
       _waymark_keyfile_init (&half, &cost);
       half.bytes[24] = (guint8) hostile[i].lanes;
       _waymark_keyfile_finish (&half, sample.shared);
-      start = g_get_monotonic_time ();
+      start = clock ();
       g_assert_cmpint (read_code (&sample, half.bytes, WAYMARK_KEYFILE_HALF, sample.keys[2]), ==, WAYMARK_ERROR_DAMAGED);
       if (hostile[i].lanes == 1)
         {
           g_assert_false (_waymark_derivation_run (&cost, salt, secret, key, &error));
           g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_DAMAGED);
         }
-      g_assert_cmpint (g_get_monotonic_time () - start, <, 10000);
+      g_assert_cmpint ((clock () - start) * 1000 / CLOCKS_PER_SEC, <, 10); /* of the processor: others use it too */
     }
 }
 

@@ -80,7 +80,7 @@ apply (Model *model, const Op *op, guint who, guint phrase, guint code)
 }
 
 static gboolean
-run (Fixture *f, const Model *model, const Op *op, guint who, guint phrase, guint code)
+run (Fixture *f, const Model *model, const Op *op, guint who, guint phrase, guint code, GError **error)
 {
   g_autoptr (WaymarkSecret) current = get_phrase (model->profiles[who].phrase);
   g_autoptr (WaymarkSecret) fresh = get_phrase (phrase);
@@ -88,13 +88,13 @@ run (Fixture *f, const Model *model, const Op *op, guint who, guint phrase, guin
   switch (op->kind)
     {
     case CHANGE:
-      return waymark_vault_change_passphrase (f->vault, current, fresh, NULL);
+      return waymark_vault_change_passphrase (f->vault, current, fresh, error);
     case RESET:
-      return waymark_vault_reset_passphrase (f->vault, codes->pdata[model->code], fresh, NULL);
+      return waymark_vault_reset_passphrase (f->vault, codes->pdata[model->code], fresh, error);
     case REPLACE_CODE:
-      return waymark_vault_replace_recovery_code (f->vault, current, codes->pdata[code], NULL);
+      return waymark_vault_replace_recovery_code (f->vault, current, codes->pdata[code], error);
     case ADD:
-      return waymark_vault_add_profile (f->vault, current, fresh, op->role, NULL, NULL);
+      return waymark_vault_add_profile (f->vault, current, fresh, op->role, NULL, error);
     case N_KINDS:
     default:
       return FALSE;
@@ -106,16 +106,21 @@ static void
 live (Fixture *f, Model model, const Op *ops, guint who, guint phrase, guint code, int out)
 {
   g_autoptr (WaymarkSecret) words = get_phrase (model.profiles[who].phrase);
-  WaymarkDatabase *database;
+  g_autoptr (GError) error = NULL;
 
   _waymark_files_step_hook = kill_at_step;
-  database = waymark_vault_unlock (f->vault, words, WAYMARK_BY_PASSPHRASE, NULL, NULL);
-  if (database == NULL)
-    _exit (1);
+  if (waymark_vault_unlock (f->vault, words, WAYMARK_BY_PASSPHRASE, NULL, &error) == NULL)
+    {
+      g_printerr ("# no unlock: %s\n", error->message);
+      _exit (1);
+    }
   for (guint i = 0; i < N_OPS; i++)
     {
-      if (write (out, "b", 1) != 1 || !run (f, &model, &ops[i], who, phrase + i, code + i) || write (out, "d", 1) != 1)
-        _exit (2);
+      if (write (out, "b", 1) != 1 || !run (f, &model, &ops[i], who, phrase + i, code + i, &error) || write (out, "d", 1) != 1)
+        {
+          g_printerr ("# act %u (%u) failed: %s\n", i, ops[i].kind, error != NULL ? error->message : "pipe");
+          _exit (2);
+        }
       apply (&model, &ops[i], who, phrase + i, code + i);
     }
   _exit (0);
