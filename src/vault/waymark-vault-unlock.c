@@ -9,6 +9,7 @@
 #include "core/waymark-clock.h"
 #include "core/waymark-error.h"
 #include "core/waymark-trace.h"
+#include "store/waymark-history.h"
 #include "vault/waymark-files-private.h"
 #include "vault/waymark-vault-private.h"
 
@@ -159,12 +160,25 @@ open_database (WaymarkVault *self, const OpenedKeys *opened, GError **error)
   return database;
 }
 
+/* The newest link of each history, as it is before this session writes. */
+static gpointer
+read_heads (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  guint8 (*heads)[32] = data;
+
+  if (waymark_history_get_head (connection, WAYMARK_SHARED, heads[WAYMARK_SHARED], error)
+      && waymark_connection_has_cases (connection))
+    waymark_history_get_head (connection, WAYMARK_CASES, heads[WAYMARK_CASES], error);
+  return NULL;
+}
+
 /* Compares a compartment's counter with the key file's, and raises the latter. Both are written in the background, in no order:
  * a crash leaves the database one behind or ahead. Further behind, it is a copy from before (security.md 2.3). */
 static gboolean
 raise_generation (WaymarkDatabase *database,
                   WaymarkCompartment compartment,
                   const guint8 *root,
+                  const guint8 *head,
                   OpenedKeys *opened,
                   gboolean *older,
                   gint64 *when,
@@ -182,9 +196,28 @@ raise_generation (WaymarkDatabase *database,
       *when = MAX (*when, record.opened);
     }
   record.generation = now;
+  memcpy (record.head, head, sizeof record.head);
   record.opened = waymark_clock_now (waymark_clock_get_default ());
   _waymark_keyfile_put_record (&opened->keyfile, compartment, root, &record);
   return TRUE;
+}
+
+static gboolean
+raise_generations (WaymarkDatabase *database, OpenedKeys *opened, gboolean *older, gint64 *when, GError **error)
+{
+  const WaymarkKeySlot *slot = opened->slot;
+  g_autoptr (GError) local_error = NULL;
+  guint8 heads[2][32] = { 0 };
+
+  waymark_database_run_sync (database, read_heads, heads, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return raise_generation (database, WAYMARK_SHARED, slot->shared, heads[WAYMARK_SHARED], opened, older, when, error)
+         && (!_waymark_key_slot_has_cases (slot)
+             || raise_generation (database, WAYMARK_CASES, slot->cases, heads[WAYMARK_CASES], opened, older, when, error));
 }
 
 typedef struct
@@ -278,10 +311,7 @@ unlock_locked (WaymarkVault *self,
   if (good)
     {
       database = open_database (self, &opened, &local_error);
-      good = database != NULL
-             && raise_generation (database, WAYMARK_SHARED, opened.slot->shared, &opened, &older, &when, &local_error)
-             && (!_waymark_key_slot_has_cases (opened.slot)
-                 || raise_generation (database, WAYMARK_CASES, opened.slot->cases, &opened, &older, &when, &local_error));
+      good = database != NULL && raise_generations (database, &opened, &older, &when, &local_error);
     }
   if (good)
     {

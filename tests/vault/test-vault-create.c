@@ -261,10 +261,7 @@ test_two_openers (Fixture *f, gconstpointer data)
     {
       waymark_clock_set (clock, since, 5);
       database = waymark_vault_unlock (f->vault, f->phrase, WAYMARK_BY_PASSPHRASE, NULL, NULL);
-      g_mutex_lock (&f->vault->state);
-      while (f->vault->n_writing > 0)
-        g_cond_wait (&f->vault->written, &f->vault->state);
-      g_mutex_unlock (&f->vault->state);
+      wait_for_write (f->vault);
       if (write (to_parent[1], database != NULL ? "y" : "n", 1) != 1 || read (to_child[0], &byte, 1) != 1)
         _exit (1);
       _exit (0); /* as a kill: the lock goes with the process */

@@ -1,5 +1,8 @@
 #include "vault-fixture.h"
 
+#include "store/waymark-contacts.h"
+#include "store/waymark-history.h"
+
 static void
 get_file (Fixture *f, const char *name, char **bytes)
 {
@@ -317,10 +320,7 @@ test_killed_change (Fixture *f, gconstpointer data)
           if (database == NULL)
             _exit (1);
           /* The write of the unlock itself comes first. */
-          g_mutex_lock (&f->vault->state);
-          while (f->vault->n_writing > 0)
-            g_cond_wait (&f->vault->written, &f->vault->state);
-          g_mutex_unlock (&f->vault->state);
+          wait_for_write (f->vault);
           die_at = step;
           _waymark_files_step_hook = die_at_step;
           if (!waymark_vault_change_passphrase (f->vault, f->phrase, f->other, NULL))
@@ -360,10 +360,7 @@ test_old_cannot_be_written (Fixture *f, gconstpointer data)
   g_autofree char *keys = NULL;
   g_autofree char *old = NULL;
 
-  g_mutex_lock (&f->vault->state);
-  while (f->vault->n_writing > 0)
-    g_cond_wait (&f->vault->written, &f->vault->state);
-  g_mutex_unlock (&f->vault->state);
+  wait_for_write (f->vault);
   die_at = 6;
   _waymark_files_step_hook = fail_all_but_first;
   g_assert_true (waymark_vault_change_passphrase (f->vault, f->phrase, f->other, &error));
@@ -472,6 +469,36 @@ test_older_copy (Fixture *f, gconstpointer data)
   g_free (copies[1]);
 }
 
+static gpointer
+save_contact (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WaymarkContact) contact = waymark_contact_new (WAYMARK_CONTACT_PERSON);
+
+  waymark_contact_set (contact, WAYMARK_CONTACT_NAME, "Ada");
+  g_assert_true (waymark_contacts_save (connection, contact, NULL, error));
+  g_assert_true (waymark_history_get_head (connection, WAYMARK_SHARED, data, error));
+  return NULL;
+}
+
+/* The key file carries the end of the history as it was at the last unlock. */
+static void
+test_head (Fixture *f, gconstpointer data)
+{
+  WaymarkDatabase *database = unlock (f->vault, f->phrase, WAYMARK_BY_PASSPHRASE);
+  WaymarkKeyRecord record;
+  guint8 head[32] = { 0 };
+
+  g_assert_true (_waymark_keyfile_get_record (&f->vault->keyfile, WAYMARK_SHARED, f->vault->slot->shared, &record, NULL));
+  waymark_database_run_sync (database, save_contact, head, NULL);
+  g_assert_false (sodium_is_zero (head, 32));
+  g_assert_cmpint (memcmp (record.head, head, 32), !=, 0);
+  lock (f->vault, database);
+  database = unlock (f->vault, f->phrase, WAYMARK_BY_PASSPHRASE);
+  g_assert_true (_waymark_keyfile_get_record (&f->vault->keyfile, WAYMARK_SHARED, f->vault->slot->shared, &record, NULL));
+  g_assert_cmpmem (record.head, 32, head, 32);
+  lock (f->vault, database);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -483,6 +510,7 @@ main (int argc, char **argv)
   g_test_add ("/vault-keys/profiles", Fixture, NULL, set_up_cheaply, test_profiles, tear_down);
   g_test_add ("/vault-keys/killed-change", Fixture, NULL, set_up_cheaply, test_killed_change, tear_down);
   g_test_add ("/vault-keys/old-cannot-be-written", Fixture, NULL, set_up_cheaply, test_old_cannot_be_written, tear_down);
+  g_test_add ("/vault-keys/head", Fixture, NULL, set_up_cheaply, test_head, tear_down);
   g_test_add ("/vault-keys/older-copy", Fixture, NULL, set_up_cheaply, test_older_copy, tear_down);
   return g_test_run ();
 }

@@ -111,12 +111,23 @@ unlock (WaymarkVault *vault, WaymarkSecret *secret, WaymarkUnlockMethod method)
 }
 
 static inline void
+wait_for_write (WaymarkVault *vault)
+{
+  g_mutex_lock (&vault->state);
+  while (vault->n_writing > 0)
+    g_cond_wait (&vault->written, &vault->state);
+  g_mutex_unlock (&vault->state);
+}
+
+static inline void
 lock (WaymarkVault *vault, WaymarkDatabase *database)
 {
   g_assert_true (waymark_database_close (database, NULL, NULL, 2000));
   g_object_unref (database);
   waymark_vault_lock (vault);
   g_assert_false (waymark_vault_is_open (vault));
+  /* A late write holds the lock file, and a child that is forked then would hold it for ever. */
+  wait_for_write (vault);
 }
 
 static inline void
