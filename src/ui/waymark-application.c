@@ -207,6 +207,13 @@ on_autosaved (WaymarkAutosave *autosave, const GError *error, WaymarkApplication
 }
 
 static void
+on_start_import_again (WaymarkPane *pane, gpointer data)
+{
+  waymark_pane_set_banner (pane, NULL, NULL, NULL, NULL, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (pane), "win.import", NULL);
+}
+
+static void
 show_register (WaymarkApplication *self, WaymarkPlace *place)
 {
   WaymarkAutosave *autosave;
@@ -220,6 +227,9 @@ show_register (WaymarkApplication *self, WaymarkPlace *place)
       waymark_window_restore (self->window, place->view, place->drafts);
       waymark_toast (GTK_WIDGET (self->window), _("Back where you were"), NULL, NULL, NULL);
     }
+  if (place != NULL && place->undone && waymark_window_get_list (self->window) != NULL)
+    waymark_pane_set_banner (waymark_window_get_list (self->window), "edit-undo-symbolic",
+                             _("The import was stopped and undone when you left."), _("Start again"), on_start_import_again, NULL);
   say_how_it_was_opened (self);
 }
 

@@ -1,6 +1,7 @@
 /* F3, Q9: typing is in the store within two seconds, however fast somebody types, and the last of it at the end. */
 
 #include "store-fixture.h"
+#include "store/waymark-contacts.h"
 #include "store/waymark-drafts.h"
 #include "ui/lock/waymark-autosave.h"
 #include "ui/lock/waymark-session.h"
@@ -154,6 +155,68 @@ test_at_the_end (Fixture *fixture, gconstpointer data)
   close_and_reopen (fixture);
 }
 
+static gpointer
+begin_import (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  WaymarkId set;
+
+  waymark_contacts_bulk_begin (connection, WAYMARK_ACT_IMPORT, &set, error);
+  return NULL;
+}
+
+static void
+on_place (GObject *source, GAsyncResult *result, gpointer place)
+{
+  *(GAsyncResult **) place = g_object_ref (result);
+}
+
+/* The place as the next unlock finds it. */
+static WaymarkPlace *
+find_place (Fixture *fixture)
+{
+  g_autoptr (WaymarkSession) session = waymark_session_new (fixture->store.folder);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  WaymarkPlace *place;
+
+  waymark_session_open (session, fixture->database);
+  waymark_session_find_place_async (session, on_place, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  place = waymark_session_find_place_finish (session, result, &error);
+  g_assert_no_error (error);
+  return place;
+}
+
+static void
+leave (Fixture *fixture)
+{
+  WaymarkAutosave *autosave = waymark_autosave_new (fixture->database, collect, fixture);
+
+  waymark_autosave_close (autosave, 300);
+  g_object_unref (autosave);
+  g_clear_object (&fixture->database);
+  fixture->database = store_fixture_open (&fixture->store);
+}
+
+/* Q9, security.md 2.10: an import that was cut off is told once, at the next unlock. */
+static void
+test_import_cut_off (Fixture *fixture, gconstpointer data)
+{
+  for (int i = 0; i < 3; i++)
+    {
+      g_autoptr (WaymarkPlace) place = find_place (fixture);
+
+      g_assert_cmpint (place->undone, ==, i == 1);
+      g_assert_cmpuint (place->drafts->len, ==, 0);
+      if (i > 0)
+        g_assert_cmpstr (g_variant_get_string (place->view, NULL), ==, "here");
+      if (i == 0)
+        store_fixture_run (fixture->database, begin_import, NULL);
+      leave (fixture);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -163,6 +226,7 @@ main (int argc, char **argv)
   ADD ("taken-back", test_taken_back);
   ADD ("never-expires", test_never_expires);
   ADD ("at-the-end", test_at_the_end);
+  ADD ("import-cut-off", test_import_cut_off);
 #undef ADD
   return g_test_run ();
 }

@@ -86,6 +86,7 @@ write_unsaved (WaymarkConnection *connection, gpointer data, GCancellable *cance
 {
   Unsaved *unsaved = data;
   g_autoptr (GError) first = NULL;
+  g_autofree char *withdrawn = waymark_session_newest_withdrawn (connection);
 
   /* A draft that cannot be written is no reason to lose the others. */
   for (guint i = 0; i < unsaved->drafts->len; i++)
@@ -98,6 +99,13 @@ write_unsaved (WaymarkConnection *connection, gpointer data, GCancellable *cance
     }
   if (unsaved->view != NULL)
     waymark_view_state_put (connection, WAYMARK_VIEW_KEY, unsaved->view, first == NULL ? &first : NULL);
+  /* Whoever cancels an import knows. One that is cut off now is withdrawn later, and then told at the next unlock. */
+  if (withdrawn != NULL)
+    {
+      g_autoptr (GVariant) told = g_variant_ref_sink (g_variant_new_string (withdrawn));
+
+      waymark_view_state_put (connection, WAYMARK_WITHDRAWN_KEY, told, first == NULL ? &first : NULL);
+    }
   if (first != NULL)
     g_propagate_error (error, g_steal_pointer (&first));
   return NULL;

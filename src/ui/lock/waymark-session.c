@@ -1,6 +1,7 @@
 #include "ui/lock/waymark-session.h"
 
 #include "store/waymark-drafts.h"
+#include "store/waymark-history.h"
 #include "ui/lock/waymark-quick-exit.h"
 
 #define SAVE_BUDGET_MS 300
@@ -108,17 +109,40 @@ waymark_place_free (WaymarkPlace *place)
   g_free (place);
 }
 
+#define RECENT_SETS 20
+
+char *
+waymark_session_newest_withdrawn (WaymarkConnection *connection)
+{
+  g_autoptr (GPtrArray) sets = waymark_history_recent (connection, RECENT_SETS, NULL);
+
+  for (guint i = 0; sets != NULL && i < sets->len; i++)
+    {
+      const WaymarkChangeSet *set = g_ptr_array_index (sets, i);
+
+      if (set->act == WAYMARK_ACT_IMPORT && set->state == WAYMARK_SET_WITHDRAWN)
+        return waymark_id_to_string (&set->id);
+    }
+  return NULL;
+}
+
 static gpointer
 read_place (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (WaymarkPlace) place = g_new0 (WaymarkPlace, 1);
   g_autofree char *set_up = NULL;
+  g_autofree char *withdrawn = NULL;
+  g_autoptr (GVariant) known = NULL;
 
   /* A place that cannot be read is no reason to keep the user out. */
   place->view = waymark_view_state_get (connection, WAYMARK_VIEW_KEY, NULL);
   place->promise = waymark_facts_get (connection, WAYMARK_FACT_PROMISE, NULL);
   set_up = waymark_facts_get (connection, WAYMARK_FACT_SETUP, NULL);
   place->set_up = set_up != NULL;
+  withdrawn = waymark_session_newest_withdrawn (connection);
+  known = waymark_view_state_get (connection, WAYMARK_WITHDRAWN_KEY, NULL);
+  place->undone = withdrawn != NULL && (known == NULL || !g_variant_is_of_type (known, G_VARIANT_TYPE_STRING) ||
+                                        !g_str_equal (g_variant_get_string (known, NULL), withdrawn));
   place->drafts = waymark_drafts_list (connection, error);
   return place->drafts != NULL ? g_steal_pointer (&place) : NULL;
 }

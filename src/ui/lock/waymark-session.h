@@ -38,6 +38,16 @@ void waymark_session_open (WaymarkSession *self, WaymarkDatabase *database);
 /* Where the user is, in the view state. */
 #define WAYMARK_VIEW_KEY "view"
 
+/* The newest import that was given up while somebody could see it happen. */
+#define WAYMARK_WITHDRAWN_KEY "withdrawn-import"
+
+/**
+ * waymark_session_newest_withdrawn:
+ *
+ * Returns: (transfer full) (nullable): the id of the newest import that was given up, by the user or because the register was closed
+ */
+char *waymark_session_newest_withdrawn (WaymarkConnection *connection);
+
 /* Facts of the register that set-up writes: texts in shared, see waymark_facts_put(). */
 #define WAYMARK_FACT_PROMISE "promise"           /* version, day and name, a line each (G4) */
 #define WAYMARK_FACT_SETUP "set-up"              /* "done" when the last step was passed */
@@ -55,6 +65,7 @@ typedef struct
   GPtrArray *drafts;   /* of WaymarkDraft, newest first */
   char *promise;       /* (nullable): which texts were accepted (G4) */
   gboolean set_up;     /* whether set-up was passed to its end */
+  gboolean undone;     /* an import was given up because the register was left */
 } WaymarkPlace;
 
 void waymark_place_free (WaymarkPlace *place);
