@@ -183,7 +183,12 @@ waymark_autosave_touch (WaymarkAutosave *self)
 void
 waymark_autosave_close (WaymarkAutosave *self, guint budget_ms)
 {
+  Unsaved *unsaved;
+
   g_return_if_fail (WAYMARK_IS_AUTOSAVE (self));
 
-  waymark_database_close (self->database, write_unsaved, take_stock (self), budget_ms);
+  unsaved = take_stock (self);
+  /* A worker that did not end in time may still hold them. */
+  if (waymark_database_close (self->database, write_unsaved, unsaved, budget_ms))
+    unsaved_free (unsaved);
 }
