@@ -3,14 +3,25 @@
 #include <string.h>
 #include <sys/random.h>
 
+#define POOL 256 /* bytes that are never cut short (getrandom(2)): anything else is a broken system */
+
+/* An import makes some fifteen identifiers a row: one call of the kernel serves sixteen. They are no secrets. */
+static _Thread_local guint8 pool[POOL];
+static _Thread_local gsize pool_left;
+
 WaymarkId
 waymark_id_new (void)
 {
   WaymarkId id;
 
-  /* Sixteen bytes are never cut short (getrandom(2)), so anything else is a broken system. */
-  if (getrandom (id.bytes, sizeof id.bytes, 0) != (gssize) sizeof id.bytes)
-    g_error ("no random numbers");
+  if (pool_left == 0)
+    {
+      if (getrandom (pool, POOL, 0) != POOL)
+        g_error ("no random numbers");
+      pool_left = POOL;
+    }
+  pool_left -= sizeof id.bytes;
+  memcpy (id.bytes, pool + pool_left, sizeof id.bytes);
   return id;
 }
 

@@ -361,7 +361,7 @@ test_round_trip (Fixture *fixture, gconstpointer data)
 {
   static const WaymarkExportFormat formats[] = { WAYMARK_EXPORT_CSV, WAYMARK_EXPORT_VCARD_4, WAYMARK_EXPORT_VCARD_3 };
 
-  fill_at_random (fixture, 60);
+  fill_at_random (fixture, 25);
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     {
       g_autofree char *text = snapshot (fixture, formats[i]);
@@ -370,7 +370,7 @@ test_round_trip (Fixture *fixture, gconstpointer data)
       Fixture empty;
 
       g_assert_true (waymark_import_is_own_export (import));
-      assert_counts (import, "0/0/60/0");
+      assert_counts (import, "0/0/25/0");
       set_up (&empty, NULL);
       import_text (empty.database, text);
       copied = snapshot (&empty, formats[i]);
@@ -417,13 +417,13 @@ static void
 test_cancel (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *rows = rows_text (40, "old");
-  g_autofree char *more = rows_text (1500, "new");
+  g_autofree char *more = rows_text (900, "new");
   g_autofree char *before = NULL;
   guint n_cancelled = 0;
 
   import_text (fixture->database, rows);
   before = snapshot (fixture, WAYMARK_EXPORT_CSV);
-  for (guint i = 0; i < 15; i++)
+  for (guint i = 0; i < 9; i++)
     {
       g_autoptr (WaymarkImport) import = checked (fixture->database, more);
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -446,14 +446,14 @@ test_cancel (Fixture *fixture, gconstpointer data)
           n_cancelled++;
         }
       g_assert_cmpuint (count_contacts (fixture), ==, 40);
-      stranger = find (fixture, "person1400");
+      stranger = find (fixture, "person800");
       g_assert_null (stranger);
       after = snapshot (fixture, WAYMARK_EXPORT_CSV);
       g_assert_cmpstr (after, ==, before);
     }
   g_assert_cmpuint (n_cancelled, >, 3);
   import_text (fixture->database, more);
-  g_assert_cmpuint (count_contacts (fixture), ==, 1500);
+  g_assert_cmpuint (count_contacts (fixture), ==, 900);
 }
 
 typedef struct
@@ -478,7 +478,7 @@ save_once (guint64 done, guint64 total, gpointer user_data)
 {
   Meanwhile *meanwhile = user_data;
 
-  if (meanwhile->saved || done < 100)
+  if (meanwhile->saved || done < 20)
     return;
   meanwhile->saved = TRUE;
   waymark_database_run_async (meanwhile->fixture->database, WAYMARK_PRIORITY_SAVE, "save", save_job, meanwhile->contact, NULL, NULL, NULL,
@@ -489,8 +489,8 @@ save_once (guint64 done, guint64 total, gpointer user_data)
 static void
 test_saved_meanwhile (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *rows = rows_text (3000, "old");
-  g_autofree char *more = rows_text (3000, "new");
+  g_autofree char *rows = rows_text (1200, "old");
+  g_autofree char *more = rows_text (1200, "new");
   g_autoptr (WaymarkImport) import = NULL;
   g_autoptr (WaymarkContact) before = NULL;
   g_autoptr (WaymarkContact) during = NULL;
@@ -516,7 +516,7 @@ test_saved_meanwhile (Fixture *fixture, gconstpointer data)
   g_assert_true (meanwhile.saved);
   g_assert_cmpstr (waymark_contact_get (during_now, WAYMARK_CONTACT_NOTES), ==, "mine too");
   g_assert_cmpuint (waymark_import_get_result (import)->not_taken, ==, 2);
-  g_assert_cmpuint (waymark_import_get_result (import)->changed, ==, 2998);
+  g_assert_cmpuint (waymark_import_get_result (import)->changed, ==, 1198);
 }
 
 /* A refused file opens nothing and says where. */
