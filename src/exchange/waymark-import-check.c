@@ -4,6 +4,7 @@
 
 #include "core/waymark-text.h"
 #include "exchange/waymark-exchange-items-private.h"
+#include "exchange/waymark-record-feed-private.h"
 #include "store/waymark-contacts.h"
 
 #define BATCH_US 12000 /* of the 20 ms that a batch may take */
@@ -12,8 +13,7 @@
 typedef struct
 {
   WaymarkImport *import;
-  WaymarkImportMapping *mapping;
-  WaymarkRecordSource *source;
+  WaymarkRecordFeed *feed;
   GHashTable *seen; /* of every contact that a row of this file is: "id:…", "new:name|number" */
   guint64 n_done;
 } Check;
@@ -23,9 +23,8 @@ check_free (gpointer data)
 {
   Check *check = data;
 
-  _waymark_record_source_free (check->source);
+  _waymark_record_feed_free (check->feed);
   g_hash_table_unref (check->seen);
-  g_object_unref (check->mapping);
   g_object_unref (check->import);
   g_free (check);
 }
@@ -320,7 +319,7 @@ check_batch (WaymarkConnection *connection, gpointer data, guint64 *done, guint6
       WaymarkImportRecord record;
       gboolean good;
 
-      more = _waymark_record_source_next (check->source, check->mapping, &record);
+      more = _waymark_record_feed_next (check->feed, &record);
       if (!more)
         break;
       good = judge (check, connection, &record, error);
@@ -367,8 +366,7 @@ waymark_import_check_async (WaymarkImport *self,
   g_task_set_check_cancellable (task, FALSE);
   check = g_new0 (Check, 1);
   check->import = g_object_ref (self);
-  check->mapping = waymark_import_mapping_copy (self->scan.mapping);
-  check->source = _waymark_record_source_new (self->bytes, &self->scan.reading);
+  check->feed = _waymark_record_feed_new (self->bytes, &self->scan.reading, self->scan.mapping, NULL);
   check->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->busy = TRUE;
   _waymark_import_set_state (self, WAYMARK_IMPORT_CHECKING);

@@ -3,15 +3,16 @@
 #include <string.h>
 
 #include "exchange/waymark-exchange-items-private.h"
+#include "exchange/waymark-record-feed-private.h"
 #include "store/waymark-contacts.h"
 
 #define BATCH_US 12000 /* of the 20 ms that a batch may take with its commit */
+#define BATCH_ROWS 128 /* at least, some 8 ms: where other programs take the processor, the clock alone would leave little but commits */
 
 typedef struct
 {
   WaymarkImport *import;
-  WaymarkImportMapping *mapping;
-  WaymarkRecordSource *source;
+  WaymarkRecordFeed *feed;
   guint position;        /* in the plan */
   WaymarkId set;
   gboolean begun;
@@ -26,8 +27,7 @@ run_free (gpointer data)
 {
   Run *run = data;
 
-  _waymark_record_source_free (run->source);
-  g_object_unref (run->mapping);
+  _waymark_record_feed_free (run->feed);
   g_object_unref (run->import);
   g_free (run);
 }
@@ -44,8 +44,6 @@ not_taken (Run *run, const WaymarkImportEntry *entry, WaymarkReason reason)
 static gboolean
 write_new (Run *run, WaymarkConnection *connection, WaymarkImportRecord *record, WaymarkImportEntry *entry, GError **error)
 {
-  if (record->town != NULL && *waymark_contact_get (record->contact, WAYMARK_CONTACT_PLACE) == '\0')
-    waymark_contact_set (record->contact, WAYMARK_CONTACT_PLACE, record->town);
   entry->contact = *waymark_contact_get_id (record->contact);
   if (record->has_id)
     {
@@ -104,7 +102,7 @@ write_next (Run *run, WaymarkConnection *connection, gboolean *more, GError **er
   WaymarkPlanned planned;
   gboolean good = TRUE;
 
-  *more = run->position < run->import->plan->len && _waymark_record_source_next (run->source, run->mapping, &record);
+  *more = run->position < run->import->plan->len && _waymark_record_feed_next (run->feed, &record);
   if (!*more)
     return TRUE;
   planned = g_array_index (run->import->plan, WaymarkPlanned, run->position++);
@@ -135,6 +133,7 @@ run_batch (WaymarkConnection *connection, gpointer data, guint64 *done, guint64 
   Run *run = data;
   gint64 end = g_get_monotonic_time () + BATCH_US;
   gboolean more = TRUE;
+  guint n = 0;
 
   *total = run->import->entries[WAYMARK_VERDICT_NEW]->len + run->import->entries[WAYMARK_VERDICT_CHANGED]->len;
   if (!run->begun)
@@ -152,7 +151,7 @@ run_batch (WaymarkConnection *connection, gpointer data, guint64 *done, guint64 
         waymark_connection_rollback (connection);
         return FALSE;
       }
-  while (more && g_get_monotonic_time () < end);
+  while (more && (++n < BATCH_ROWS || g_get_monotonic_time () < end));
   if (!waymark_connection_commit (connection, error))
     return FALSE;
   *done = run->n_written;
@@ -243,8 +242,7 @@ waymark_import_run_async (WaymarkImport *self,
   g_task_set_check_cancellable (task, FALSE);
   run = g_new0 (Run, 1);
   run->import = g_object_ref (self);
-  run->mapping = waymark_import_mapping_copy (self->scan.mapping);
-  run->source = _waymark_record_source_new (self->bytes, &self->scan.reading);
+  run->feed = _waymark_record_feed_new (self->bytes, &self->scan.reading, self->scan.mapping, self->plan);
   g_object_set_data_full (G_OBJECT (task), "run", run, run_free);
   self->busy = TRUE;
   _waymark_import_set_state (self, WAYMARK_IMPORT_RUNNING);

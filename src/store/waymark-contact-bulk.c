@@ -6,6 +6,17 @@
 
 /* --- writing ------------------------------------------------------------------------------------------------------ */
 
+/* Hundreds of commits would have the search index merge the same words again and again, some of them all at once: while an import writes,
+ * merges wait until 64 pieces have gathered; tidying up merges what is left and puts the usual numbers back. FTS5 keeps them in the file. */
+#define MERGE_SELDOM                                                                                     \
+  "INSERT INTO main.party_words (party_words, rank) VALUES ('automerge', 64);"                           \
+  "INSERT INTO main.party_words (party_words, rank) VALUES ('crisismerge', 512)"
+#define MERGE_USUALLY                                                                                    \
+  "INSERT INTO main.party_words (party_words, rank) VALUES ('automerge', 4);"                            \
+  "INSERT INTO main.party_words (party_words, rank) VALUES ('crisismerge', 16)"
+#define MERGES_SELDOM "SELECT 1 FROM main.party_words_config WHERE k = 'automerge' AND v = 64"
+#define MERGE_SOME "INSERT INTO main.party_words (party_words, rank) VALUES ('merge', 16)" /* pages */
+
 gboolean
 _waymark_contacts_begin_pending (WaymarkConnection *connection,
                                  WaymarkAct act,
@@ -15,7 +26,8 @@ _waymark_contacts_begin_pending (WaymarkConnection *connection,
 {
   sqlite3_stmt *statement;
 
-  if (!_waymark_set_begin (connection, WAYMARK_SHARED, act, WAYMARK_SET_PENDING, undoes, set, error))
+  if (!_waymark_set_begin (connection, WAYMARK_SHARED, act, WAYMARK_SET_PENDING, undoes, set, error) ||
+      !_waymark_connection_exec (connection, MERGE_SELDOM, error))
     return FALSE;
   statement = _waymark_connection_prepare (
     connection, "UPDATE main.change_set SET first_version = (SELECT ifnull (max (key), 0) FROM main.party) WHERE seq = ?1", error);
@@ -349,13 +361,52 @@ tidy (WaymarkConnection *connection, const Untidy *untidy, guint64 *done, GError
     }
 }
 
+/* Returns: 1 when the search index is to be merged, 0 when not (or an import still writes), -1 on failure. */
+static int
+needs_merging (WaymarkConnection *connection, GError **error)
+{
+  sqlite3_stmt *statement = _waymark_connection_prepare (
+    connection, MERGES_SELDOM " AND NOT EXISTS (SELECT 1 FROM main.change_set WHERE state = 0)", error);
+  int code;
+
+  if (statement == NULL)
+    return -1;
+  code = _waymark_connection_step (connection, statement, error);
+  sqlite3_reset (statement);
+  return code;
+}
+
+static gboolean
+merge_words (WaymarkConnection *connection, GError **error)
+{
+  gint64 end = g_get_monotonic_time () + BATCH_US;
+  sqlite3 *handle = _waymark_connection_get_handle (connection);
+
+  do
+    {
+      gint64 before = sqlite3_total_changes64 (handle);
+
+      if (!_waymark_connection_exec (connection, MERGE_SOME, error))
+        return FALSE;
+      /* fewer than two: there was nothing left to merge (FTS5's documentation) */
+      if (sqlite3_total_changes64 (handle) - before < 2)
+        return _waymark_connection_exec (connection, MERGE_USUALLY, error);
+    }
+  while (g_get_monotonic_time () < end);
+  return TRUE;
+}
+
 gboolean
 waymark_contacts_tidy_batch (WaymarkConnection *connection, gpointer data, guint64 *done, guint64 *total, GError **error)
 {
   Untidy untidy;
   gboolean own;
+  int code = find_untidy (connection, &untidy, error);
 
-  if (find_untidy (connection, &untidy, error) != 1)
+  if (code == 0 && needs_merging (connection, error) == 1)
+    return _waymark_connection_enter (connection, &own, error) &&
+           _waymark_connection_leave (connection, own, merge_words (connection, error), error);
+  if (code != 1)
     return FALSE;
   return _waymark_connection_enter (connection, &own, error) &&
          _waymark_connection_leave (connection, own, tidy (connection, &untidy, done, error), error);

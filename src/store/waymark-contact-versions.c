@@ -210,6 +210,44 @@ delete_words (WaymarkConnection *connection, gint64 key, GError **error)
   return run_on (connection, "DELETE FROM main.party_words WHERE rowid = ?1", key, error);
 }
 
+typedef struct
+{
+  char *sort_key;
+  char *words;
+} Prepared;
+
+static void
+prepared_free (gpointer data)
+{
+  Prepared *prepared = data;
+
+  g_free (prepared->sort_key);
+  g_free (prepared->words);
+  g_free (prepared);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Prepared, prepared_free)
+
+static G_DEFINE_QUARK (waymark-contact-prepared, prepared)
+
+static Prepared *
+prepare (WaymarkContact *contact)
+{
+  Prepared *prepared = g_new0 (Prepared, 1);
+
+  prepared->sort_key = waymark_text_sort_key (waymark_contact_get (contact, WAYMARK_CONTACT_NAME));
+  prepared->words = _waymark_contact_words (contact);
+  return prepared;
+}
+
+void
+waymark_contacts_prepare (WaymarkContact *contact)
+{
+  g_return_if_fail (WAYMARK_IS_CONTACT (contact));
+
+  g_object_set_qdata_full (G_OBJECT (contact), prepared_quark (), prepare (contact), prepared_free);
+}
+
 gboolean
 _waymark_party_insert (WaymarkConnection *connection, WaymarkContact *contact, gint64 object, gint64 set, GError **error)
 {
@@ -218,25 +256,24 @@ _waymark_party_insert (WaymarkConnection *connection, WaymarkContact *contact, g
     "INSERT INTO main.party (object, kind, archived, made_by, sort_key, " FIELDS ")"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
     error);
-  g_autofree char *sort_key = NULL;
-  g_autofree char *words = NULL;
+  g_autoptr (Prepared) prepared = g_object_steal_qdata (G_OBJECT (contact), prepared_quark ()); /* good for once */
   gint64 key;
 
   if (statement == NULL)
     return FALSE;
-  sort_key = waymark_text_sort_key (waymark_contact_get (contact, WAYMARK_CONTACT_NAME));
+  if (prepared == NULL)
+    prepared = prepare (contact);
   sqlite3_bind_int64 (statement, 1, object);
   sqlite3_bind_int (statement, 2, (int) waymark_contact_get_kind (contact));
   sqlite3_bind_int (statement, 3, waymark_contact_get_archived (contact));
   if (set != 0)
     sqlite3_bind_int64 (statement, 4, set);
-  sqlite3_bind_blob (statement, 5, sort_key, (int) strlen (sort_key), SQLITE_STATIC);
+  sqlite3_bind_blob (statement, 5, prepared->sort_key, (int) strlen (prepared->sort_key), SQLITE_STATIC);
   bind_fields (statement, 6, contact);
   if (!_waymark_connection_run (connection, statement, error))
     return FALSE;
   key = sqlite3_last_insert_rowid (_waymark_connection_get_handle (connection));
-  words = _waymark_contact_words (contact);
-  return write_items (connection, key, contact, error) && write_words (connection, key, words, error);
+  return write_items (connection, key, contact, error) && write_words (connection, key, prepared->words, error);
 }
 
 gboolean

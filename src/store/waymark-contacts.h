@@ -223,6 +223,15 @@ gboolean waymark_contacts_find_same (WaymarkConnection *connection, WaymarkConta
 gboolean waymark_contacts_bulk_begin (WaymarkConnection *connection, WaymarkAct act, WaymarkId *set, GError **error);
 
 /**
+ * waymark_contacts_prepare:
+ * @contact: as it will be written, but for the links of its items
+ *
+ * Works out what writing a new contact needs besides its values (the words of the search index, its place in the order) and keeps it with the
+ * contact. For any thread, so that the worker need not. The contact must not be changed afterwards, or prepared again.
+ */
+void waymark_contacts_prepare (WaymarkContact *contact);
+
+/**
  * waymark_contacts_bulk_write:
  * @before: (nullable): the stored contact that @after replaces; %NULL when @after is new
  *

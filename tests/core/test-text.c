@@ -3,6 +3,7 @@
 #include <json-glib/json-glib.h>
 #include <locale.h>
 #include <string.h>
+#include <time.h>
 
 /* --- what "meet" means ------------------------------------------------------------------------------------------ */
 
@@ -252,7 +253,7 @@ test_long_words (void)
 static void
 test_speed (void)
 {
-  gint64 start = g_get_monotonic_time ();
+  clock_t start = clock (); /* of this process: other programs' time is no fault of ours */
   double seconds;
 
   for (guint i = 0; i < 100000; i++)
@@ -261,7 +262,7 @@ test_speed (void)
 
       g_assert_nonnull (words);
     }
-  seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  seconds = (double) (clock () - start) / CLOCKS_PER_SEC;
   g_test_message ("100,000 ASCII names: %.3f s", seconds);
 #ifndef __SANITIZE_ADDRESS__
   g_assert_cmpfloat (seconds, <, 1.0);

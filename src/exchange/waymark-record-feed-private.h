@@ -1,0 +1,36 @@
+/* waymark-record-feed-private.h: records read ahead on a thread of their own */
+
+#pragma once
+
+#include "exchange/waymark-import-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WaymarkRecordFeed:
+ *
+ * The records of a file in their order, read some hundred ahead, so that the thread that writes them need not parse.
+ */
+typedef struct _WaymarkRecordFeed WaymarkRecordFeed;
+
+/**
+ * _waymark_record_feed_new:
+ * @plan: (nullable): what the check found; records that it does not want are handed out empty, the others ready to be stored
+ */
+WaymarkRecordFeed *_waymark_record_feed_new (GBytes *bytes, const WaymarkImportReading *reading, WaymarkImportMapping *mapping, GArray *plan);
+
+/**
+ * _waymark_record_feed_free:
+ *
+ * Stops the reading; waits for the record that is being read.
+ */
+void _waymark_record_feed_free (WaymarkRecordFeed *self);
+
+/**
+ * _waymark_record_feed_next:
+ *
+ * Returns: whether there was another record; clear it with waymark_import_record_clear()
+ */
+gboolean _waymark_record_feed_next (WaymarkRecordFeed *self, WaymarkImportRecord *record);
+
+G_END_DECLS

@@ -1,0 +1,168 @@
+#include "exchange/waymark-record-feed-private.h"
+
+#include <string.h>
+
+#include "store/waymark-contacts.h"
+
+#define PARCEL 64   /* records that change hands together */
+#define N_PARCELS 8 /* read ahead at most */
+
+typedef struct
+{
+  guint n;
+  WaymarkImportRecord records[PARCEL];
+} Parcel;
+
+struct _WaymarkRecordFeed
+{
+  WaymarkRecordSource *source;
+  WaymarkImportMapping *mapping;
+  GArray *plan;
+  GThread *thread;
+
+  GMutex lock;
+  GCond changed;
+  GQueue ready;  /* Parcel */
+  gboolean ended;
+  gboolean stopped;
+
+  Parcel *current; /* of the reader's side */
+  guint position;
+};
+
+static void
+parcel_free (gpointer data)
+{
+  Parcel *parcel = data;
+
+  for (guint i = 0; i < parcel->n; i++)
+    waymark_import_record_clear (&parcel->records[i]);
+  g_free (parcel);
+}
+
+/* What a new contact's list row says is made out here: the words of the search index are, too. */
+static void
+make_ready (WaymarkRecordFeed *self, guint position, WaymarkImportRecord *record)
+{
+  WaymarkVerdict verdict;
+
+  if (self->plan == NULL || position >= self->plan->len)
+    return;
+  verdict = (WaymarkVerdict) g_array_index (self->plan, WaymarkPlanned, position).verdict;
+  if (verdict == WAYMARK_VERDICT_SAME || verdict == WAYMARK_VERDICT_NOT_TAKEN)
+    waymark_import_record_clear (record);
+  if (verdict != WAYMARK_VERDICT_NEW || record->contact == NULL)
+    return;
+  if (record->town != NULL && *waymark_contact_get (record->contact, WAYMARK_CONTACT_PLACE) == '\0')
+    waymark_contact_set (record->contact, WAYMARK_CONTACT_PLACE, record->town);
+  waymark_contacts_prepare (record->contact);
+}
+
+/* Returns whether more are wanted. */
+static gboolean
+hand_over (WaymarkRecordFeed *self, Parcel *parcel, gboolean last)
+{
+  gboolean go_on;
+
+  g_mutex_lock (&self->lock);
+  while (self->ready.length >= N_PARCELS && !self->stopped)
+    g_cond_wait (&self->changed, &self->lock);
+  g_queue_push_tail (&self->ready, parcel);
+  self->ended = last;
+  go_on = !last && !self->stopped;
+  g_cond_broadcast (&self->changed);
+  g_mutex_unlock (&self->lock);
+  return go_on;
+}
+
+static gpointer
+read_ahead (gpointer data)
+{
+  WaymarkRecordFeed *self = data;
+  guint position = 0;
+  gboolean more = TRUE;
+
+  while (more)
+    {
+      Parcel *parcel = g_new0 (Parcel, 1);
+
+      while (more && parcel->n < PARCEL)
+        {
+          WaymarkImportRecord *record = &parcel->records[parcel->n];
+
+          more = _waymark_record_source_next (self->source, self->mapping, record);
+          if (!more)
+            break;
+          parcel->n++;
+          make_ready (self, position++, record);
+        }
+      if (!hand_over (self, parcel, !more))
+        break;
+    }
+  return NULL;
+}
+
+WaymarkRecordFeed *
+_waymark_record_feed_new (GBytes *bytes, const WaymarkImportReading *reading, WaymarkImportMapping *mapping, GArray *plan)
+{
+  WaymarkRecordFeed *self = g_new0 (WaymarkRecordFeed, 1);
+
+  self->source = _waymark_record_source_new (bytes, reading);
+  self->mapping = waymark_import_mapping_copy (mapping);
+  self->plan = plan != NULL ? g_array_ref (plan) : NULL;
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->changed);
+  g_queue_init (&self->ready);
+  self->thread = g_thread_new ("records", read_ahead, self);
+  return self;
+}
+
+void
+_waymark_record_feed_free (WaymarkRecordFeed *self)
+{
+  if (self == NULL)
+    return;
+  g_mutex_lock (&self->lock);
+  self->stopped = TRUE;
+  g_cond_broadcast (&self->changed);
+  g_mutex_unlock (&self->lock);
+  g_thread_join (self->thread);
+  g_queue_clear_full (&self->ready, parcel_free);
+  g_clear_pointer (&self->current, parcel_free);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->changed);
+  g_clear_pointer (&self->plan, g_array_unref);
+  g_object_unref (self->mapping);
+  _waymark_record_source_free (self->source);
+  g_free (self);
+}
+
+static Parcel *
+take_over (WaymarkRecordFeed *self)
+{
+  Parcel *parcel;
+
+  g_mutex_lock (&self->lock);
+  while (self->ready.length == 0 && !self->ended)
+    g_cond_wait (&self->changed, &self->lock);
+  parcel = g_queue_pop_head (&self->ready);
+  g_cond_broadcast (&self->changed);
+  g_mutex_unlock (&self->lock);
+  return parcel;
+}
+
+gboolean
+_waymark_record_feed_next (WaymarkRecordFeed *self, WaymarkImportRecord *record)
+{
+  while (self->current == NULL || self->position == self->current->n)
+    {
+      g_clear_pointer (&self->current, parcel_free);
+      self->current = take_over (self);
+      self->position = 0;
+      if (self->current == NULL)
+        return FALSE;
+    }
+  *record = self->current->records[self->position];
+  memset (&self->current->records[self->position++], 0, sizeof *record);
+  return TRUE;
+}
