@@ -604,6 +604,20 @@ waymark_frame_back (WaymarkFrame *self)
   start_move (self, move);
 }
 
+void
+waymark_frame_close_page (WaymarkFrame *self)
+{
+  Move *move;
+
+  g_return_if_fail (WAYMARK_IS_FRAME (self));
+
+  if (self->stack->len == 0)
+    return;
+  move = g_new0 (Move, 1);
+  move->kind = self->stack->len > 1 ? MOVE_POP : MOVE_CLOSE;
+  start_move (self, move);
+}
+
 static void
 on_section_chosen (WaymarkFrame *self, const char *name, gboolean keyboard)
 {

@@ -38,6 +38,13 @@ void waymark_frame_open_address (WaymarkFrame *self, const char *address);
 void waymark_frame_back (WaymarkFrame *self);
 
 /**
+ * waymark_frame_close_page:
+ *
+ * The page on top has done its work: the page below comes back, or the list.
+ */
+void waymark_frame_close_page (WaymarkFrame *self);
+
+/**
  * waymark_frame_shows_list_and_page:
  *
  * Returns: whether the window is wide enough for both

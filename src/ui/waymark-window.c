@@ -398,6 +398,14 @@ waymark_window_back (WaymarkWindow *self)
   waymark_frame_back (self->frame);
 }
 
+void
+waymark_window_close_page (WaymarkWindow *self)
+{
+  g_return_if_fail (WAYMARK_IS_WINDOW (self) && self->frame != NULL);
+
+  waymark_frame_close_page (self->frame);
+}
+
 WaymarkPane *
 waymark_window_get_page (WaymarkWindow *self)
 {

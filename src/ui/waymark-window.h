@@ -111,6 +111,13 @@ void waymark_window_open_address (WaymarkWindow *self, const char *address);
 void waymark_window_back (WaymarkWindow *self);
 
 /**
+ * waymark_window_close_page:
+ *
+ * The page on top has done its work and goes: the page below it comes back, or the list.
+ */
+void waymark_window_close_page (WaymarkWindow *self);
+
+/**
  * waymark_window_get_page:
  * waymark_window_get_list:
  *

@@ -192,6 +192,8 @@ contacts_fixture_press (GtkWidget *widget)
   g_assert_nonnull (widget);
   if (GTK_IS_LIST_BOX_ROW (widget))
     g_signal_emit_by_name (widget, "activate");
+  else if (GTK_IS_BUTTON (widget))
+    g_signal_emit_by_name (widget, "clicked");
   else
     gtk_widget_activate (widget);
 }
@@ -202,7 +204,7 @@ contacts_fixture_tear_down (ContactsFixture *fixture, gconstpointer data)
   if (fixture->window != NULL)
     gtk_window_destroy (GTK_WINDOW (fixture->window));
   contacts_fixture_settle (fixture);
-  g_assert_finalize_object (fixture->application);
+  g_clear_object (&fixture->application);
   waymark_database_close (fixture->database, NULL, NULL, 5000);
   g_clear_object (&fixture->database);
   store_fixture_tear_down (&fixture->store, data);

@@ -554,22 +554,38 @@ waymark_contact_editor_set_caret (WaymarkContactEditor *self, GVariant *caret)
     }
 }
 
-void
-waymark_contact_editor_focus_first (WaymarkContactEditor *self)
+static gboolean
+show_first_problem (WaymarkContactEditor *self)
 {
-  g_return_if_fail (WAYMARK_IS_CONTACT_EDITOR (self));
-
   for (guint field = 0; field < WAYMARK_CONTACT_N_FIELDS; field++)
     {
       const char *problem = waymark_contact_record_problem (self->working, field);
 
       if (self->fields[field] == NULL || problem == NULL)
         continue;
-      if (!self->is_new)
-        show_problem (self, field, problem);
+      show_problem (self, field, problem);
       gtk_widget_grab_focus (self->fields[field]);
-      return;
+      return TRUE;
     }
+
+  return FALSE;
+}
+
+void
+waymark_contact_editor_show_problems (WaymarkContactEditor *self)
+{
+  g_return_if_fail (WAYMARK_IS_CONTACT_EDITOR (self));
+
+  show_first_problem (self);
+}
+
+void
+waymark_contact_editor_focus_first (WaymarkContactEditor *self)
+{
+  g_return_if_fail (WAYMARK_IS_CONTACT_EDITOR (self));
+
+  if (!self->is_new && show_first_problem (self))
+    return;
   if (self->fields[WAYMARK_CONTACT_NAME] != NULL)
     {
       gtk_widget_grab_focus (self->fields[WAYMARK_CONTACT_NAME]);

@@ -67,6 +67,13 @@ void waymark_contact_editor_set_caret (WaymarkContactEditor *self, GVariant *car
 void waymark_contact_editor_focus_first (WaymarkContactEditor *self);
 
 /**
+ * waymark_contact_editor_show_problems:
+ *
+ * Says at the first field that breaks a rule how to mend it, and goes there.
+ */
+void waymark_contact_editor_show_problems (WaymarkContactEditor *self);
+
+/**
  * waymark_contact_editor_take_typed:
  *
  * Makes values of what still stands in the “Add …” entries, for leaving the form.

@@ -90,7 +90,7 @@ show_menu (WaymarkContactPage *self)
   g_autofree char *id = waymark_id_to_string (&self->id);
   g_autofree char *history = g_strdup_printf ("win.history-of::%s", id);
 
-  if (self->base == NULL)
+  if (self->base == NULL || self->editing)
     {
       waymark_pane_set_menu (WAYMARK_PANE (self), NULL);
       return;
@@ -399,7 +399,7 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
   if (!leave_finish (WAYMARK_FORM (source), result, NULL))
     return;
   if (self->base == NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+    waymark_window_close_page (waymark_window_from (GTK_WIDGET (self)));
   else
     waymark_pane_focus_first (WAYMARK_PANE (self));
 }
@@ -407,7 +407,15 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
 static void
 done_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (WAYMARK_CONTACT_PAGE (widget)->editing)
+  WaymarkContactPage *self = WAYMARK_CONTACT_PAGE (widget);
+  WaymarkContact *typed = waymark_contact_editor_get_working (WAYMARK_CONTACT_EDITOR (self->editor));
+
+  if (!self->editing)
+    return;
+  /* A new contact cannot be added without a name: said at the field. Leaving it keeps what is typed all the same. */
+  if (self->base == NULL && !waymark_contact_record_is_blank (typed) && waymark_contact_record_problem (typed, WAYMARK_CONTACT_NAME) != NULL)
+    waymark_contact_editor_show_problems (WAYMARK_CONTACT_EDITOR (self->editor));
+  else
     leave_async (WAYMARK_FORM (widget), on_done, NULL);
 }
 

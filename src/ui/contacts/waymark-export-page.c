@@ -131,7 +131,7 @@ on_exported (GObject *source, GAsyncResult *result, gpointer data)
 
       waymark_toast (GTK_WIDGET (self), title, NULL, NULL, NULL);
       if (window != NULL && waymark_window_get_page (window) == WAYMARK_PANE (self))
-        waymark_window_back (window);
+        waymark_window_close_page (window);
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     waymark_announce (GTK_WIDGET (self), _("Stopped. No file was made."));

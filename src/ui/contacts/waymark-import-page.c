@@ -489,7 +489,7 @@ on_leave (WaymarkImportPage *self)
   WaymarkWindow *window = waymark_window_from (GTK_WIDGET (self));
 
   if (window != NULL)
-    waymark_window_back (window);
+    waymark_window_close_page (window);
 }
 
 static void

@@ -161,7 +161,7 @@ on_added (GObject *source, GAsyncResult *result, gpointer data)
   /* Nothing is left to be saved when the page goes. */
   empty = waymark_contact_new (WAYMARK_CONTACT_PERSON);
   g_set_object (&self->typed, empty);
-  waymark_window_back (window);
+  waymark_window_close_page (window);
 }
 
 static void

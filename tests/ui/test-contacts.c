@@ -1,0 +1,438 @@
+/* The contacts area in a window over a real register: what is typed, pressed and read, and what is stored then. */
+
+#include "contacts-fixture.h"
+
+#include "models/waymark-contact-list.h"
+#include "store/waymark-contacts.h"
+#include "store/waymark-history.h"
+#include "store/waymark-ledger.h"
+#include "ui/common/waymark-clipboard.h"
+#include "ui/common/waymark-list-pane.h"
+#include "ui/common/waymark-long-text.h"
+#include "ui/common/waymark-text-row.h"
+#include "ui/contacts/waymark-contact-editor.h"
+#include "ui/contacts/waymark-contact-page.h"
+#include "ui/contacts/waymark-contact-store.h"
+#include "ui/contacts/waymark-contact-view.h"
+#include "ui/contacts/waymark-contacts-area.h"
+#include "ui/contacts/waymark-contacts-pane.h"
+#include "ui/contacts/waymark-duplicate-hint.h"
+#include "ui/contacts/waymark-emergency.h"
+#include "ui/contacts/waymark-export-page.h"
+#include "ui/contacts/waymark-history-page.h"
+#include "ui/contacts/waymark-import-page.h"
+#include "ui/contacts/waymark-quick-contact.h"
+
+static WaymarkListPane *
+get_list (ContactsFixture *f)
+{
+  return WAYMARK_LIST_PANE (waymark_window_get_list (f->window));
+}
+
+static guint
+count_rows (ContactsFixture *f)
+{
+  GtkSelectionModel *model = gtk_list_view_get_model (waymark_list_pane_get_list_view (get_list (f)));
+
+  return model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (model)) : 0;
+}
+
+static WaymarkPane *
+open_contact (ContactsFixture *f, const WaymarkId *id)
+{
+  waymark_window_open_page (f->window, waymark_contact_page_new (f->database, id), TRUE);
+  contacts_fixture_settle (f);
+  return waymark_window_get_page (f->window);
+}
+
+static void
+act (ContactsFixture *f, gpointer widget, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (widget, action, NULL));
+  contacts_fixture_settle (f);
+}
+
+static void
+type (gpointer top, const char *title, const char *text)
+{
+  GtkWidget *row = contacts_fixture_find_titled (top, title);
+
+  g_assert_nonnull (row);
+  g_assert_true (GTK_IS_EDITABLE (row));
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+static gpointer
+count_sets (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) sets = waymark_history_recent (connection, 100, error);
+
+  return GUINT_TO_POINTER (sets->len + 1);
+}
+
+static guint
+get_n_sets (ContactsFixture *f)
+{
+  return GPOINTER_TO_UINT (waymark_database_run_sync (f->database, count_sets, NULL, NULL)) - 1;
+}
+
+/* C1, H1: one leaving is one change set, and everything that was typed is in it. */
+static void
+test_edit_and_leave (ContactsFixture *f, gconstpointer data)
+{
+  WaymarkId id = contacts_fixture_add_person (f, "Roman Kowal", "07700 900456");
+  g_autoptr (WaymarkContact) stored = NULL;
+  WaymarkPane *page;
+  guint n_sets;
+
+  contacts_fixture_open (f);
+  n_sets = get_n_sets (f);
+  page = open_contact (f, &id);
+  g_assert_nonnull (contacts_fixture_find_titled (page, "07700 900456"));
+  act (f, page, "pane.edit");
+  g_assert_true (waymark_contact_page_is_editing (WAYMARK_CONTACT_PAGE (page)));
+  type (page, "Name", "Roman Kowalski");
+  type (page, "Job title", "Interpreter");
+  contacts_fixture_press (contacts_fixture_find_titled (page, "Add phone"));
+  type (page, "Phone", "020 7946 0000");
+  type (page, "Add language", "romanian");
+  type (page, "Add tag", "urgent");
+  act (f, page, "pane.done");
+
+  g_assert_false (waymark_contact_page_is_editing (WAYMARK_CONTACT_PAGE (page)));
+  stored = contacts_fixture_load (f, &id);
+  g_assert_cmpstr (waymark_contact_get (stored, WAYMARK_CONTACT_NAME), ==, "Roman Kowalski");
+  g_assert_cmpstr (waymark_contact_get (stored, WAYMARK_CONTACT_JOB_TITLE), ==, "Interpreter");
+  g_assert_cmpstr (waymark_contact_first (stored, WAYMARK_ITEM_LANGUAGE)->value, ==, "Romanian");
+  g_assert_cmpstr (waymark_contact_first (stored, WAYMARK_ITEM_TAG)->value, ==, "urgent");
+  g_assert_nonnull (contacts_fixture_find_titled (page, "020 7946 0000"));
+  g_assert_cmpuint (get_n_sets (f), ==, n_sets + 1);
+}
+
+/* E6: what breaks a rule is said at the field, stays typed, and is not in the record; the rest is. */
+static void
+test_unfinished (ContactsFixture *f, gconstpointer data)
+{
+  WaymarkId id = contacts_fixture_add_person (f, "Roman Kowal", NULL);
+  g_autoptr (WaymarkContact) stored = NULL;
+  WaymarkPane *page;
+  GtkWidget *row;
+
+  contacts_fixture_open (f);
+  page = open_contact (f, &id);
+  act (f, page, "pane.edit");
+  type (page, "Agreed to be listed on", "banana");
+  type (page, "Town or area", "Cardiff");
+  act (f, page, "pane.done");
+
+  stored = contacts_fixture_load (f, &id);
+  g_assert_cmpstr (waymark_contact_get (stored, WAYMARK_CONTACT_PLACE), ==, "Cardiff");
+  g_assert_cmpstr (waymark_contact_get (stored, WAYMARK_CONTACT_LISTING_AGREED), ==, "");
+
+  page = open_contact (f, &id);
+  act (f, page, "pane.edit");
+  row = contacts_fixture_find_titled (page, "Agreed to be listed on");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "banana");
+  g_assert_cmpstr (waymark_text_row_get_note (WAYMARK_TEXT_ROW (row)), !=, NULL);
+
+  type (page, "Agreed to be listed on", "25/11/2026");
+  act (f, page, "pane.done");
+  g_clear_object (&stored);
+  stored = contacts_fixture_load (f, &id);
+  g_assert_cmpstr (waymark_contact_get (stored, WAYMARK_CONTACT_LISTING_AGREED), ==, "2026-11-25");
+}
+
+/* C7: a name and a number, from anywhere. */
+static void
+test_quick_contact (ContactsFixture *f, gconstpointer data)
+{
+  WaymarkPane *page;
+
+  contacts_fixture_open (f);
+  act (f, f->window, "win.quick-contact");
+  page = waymark_window_get_page (f->window);
+  g_assert_true (WAYMARK_IS_QUICK_CONTACT (page));
+  act (f, page, "pane.done"); /* says what is missing, and stays */
+  g_assert_true (waymark_window_get_page (f->window) == page);
+  gtk_editable_set_text (GTK_EDITABLE (contacts_fixture_find_titled (page, "_Name")), "Amara Okafor");
+  gtk_editable_set_text (GTK_EDITABLE (contacts_fixture_find_titled (page, "N_umber")), "07700 900001");
+  act (f, page, "pane.done");
+  g_assert_false (WAYMARK_IS_QUICK_CONTACT (waymark_window_get_page (f->window)));
+  g_assert_cmpuint (count_rows (f), ==, 1);
+}
+
+/* C8: hints while typing; the focus stays, "different" is remembered. */
+static void
+test_duplicates (ContactsFixture *f, gconstpointer data)
+{
+  WaymarkPane *page;
+  GtkWidget *hint, *different;
+
+  contacts_fixture_add_person (f, "Wałęsa Marek", "07700 900456");
+  contacts_fixture_open (f);
+  act (f, f->window, "win.quick-contact");
+  page = waymark_window_get_page (f->window);
+  gtk_editable_set_text (GTK_EDITABLE (contacts_fixture_find_titled (page, "_Name")), "Ma");
+  contacts_fixture_settle (f);
+  g_assert_null (contacts_fixture_find (page, WAYMARK_TYPE_DUPLICATE_HINT));
+  gtk_editable_set_text (GTK_EDITABLE (contacts_fixture_find_titled (page, "_Name")), "marek walesa");
+  contacts_fixture_settle (f);
+  hint = contacts_fixture_find (page, WAYMARK_TYPE_DUPLICATE_HINT);
+  g_assert_nonnull (hint);
+  g_assert_cmpuint (waymark_duplicate_hint_get_n_shown (WAYMARK_DUPLICATE_HINT (hint)), ==, 1);
+  different = contacts_fixture_find_titled (hint, "Different");
+  contacts_fixture_press (different);
+  contacts_fixture_settle (f);
+  gtk_editable_set_text (GTK_EDITABLE (contacts_fixture_find_titled (page, "N_umber")), "+447700900456");
+  contacts_fixture_settle (f);
+  g_assert_null (contacts_fixture_find (page, WAYMARK_TYPE_DUPLICATE_HINT));
+}
+
+/* C11, H7: archived out of the list, undone back into it. */
+static void
+test_archive_and_undo (ContactsFixture *f, gconstpointer data)
+{
+  WaymarkId id = contacts_fixture_add_person (f, "Amara Okafor", NULL);
+
+  contacts_fixture_add_person (f, "Bence Tóth", NULL);
+  contacts_fixture_open (f);
+  g_assert_cmpuint (count_rows (f), ==, 2);
+  waymark_contacts_area_archive (GTK_WIDGET (f->window), &id, 1, TRUE);
+  contacts_fixture_settle (f);
+  g_assert_cmpuint (count_rows (f), ==, 1);
+  g_assert_cmpstr (waymark_contacts_area_get_undo_label (f->window), ==, "Undo: archive");
+  act (f, f->window, "win.undo");
+  g_assert_cmpuint (count_rows (f), ==, 2);
+}
+
+/* S4, S5: numbers in any writing; what was typed is in no state that is kept. */
+static void
+test_search (ContactsFixture *f, gconstpointer data)
+{
+  g_autoptr (GVariant) state = NULL;
+  g_autofree char *text = NULL;
+
+  contacts_fixture_add_person (f, "Amara Okafor", "+44 20 7946 0123");
+  contacts_fixture_add_person (f, "Bence Tóth", "07700 900456");
+  contacts_fixture_open (f);
+  waymark_list_pane_set_search_text (get_list (f), "02079460123");
+  contacts_fixture_settle (f);
+  g_assert_cmpuint (count_rows (f), ==, 1);
+  waymark_list_pane_set_search_text (get_list (f), "toth");
+  contacts_fixture_settle (f);
+  g_assert_cmpuint (count_rows (f), ==, 1);
+  state = g_variant_ref_sink (waymark_window_get_view_state (f->window));
+  text = g_variant_print (state, FALSE);
+  g_assert_null (strstr (text, "toth"));
+  waymark_list_pane_set_search_text (get_list (f), "nobody");
+  contacts_fixture_settle (f);
+  g_assert_cmpuint (count_rows (f), ==, 0);
+}
+
+/* H1, H6: history of one field, and putting it back. */
+static void
+test_history (ContactsFixture *f, gconstpointer data)
+{
+  WaymarkId id = contacts_fixture_add_person (f, "Roman Kowal", NULL);
+  g_autoptr (WaymarkContact) stored = NULL;
+  GtkWidget *button;
+  WaymarkPane *page;
+
+  contacts_fixture_open (f);
+  page = open_contact (f, &id);
+  act (f, page, "pane.edit");
+  type (page, "Name", "Roman Kowalski");
+  act (f, page, "pane.done");
+
+  waymark_window_push_page (f->window, waymark_history_page_new_of (f->database, &id));
+  contacts_fixture_settle (f);
+  page = waymark_window_get_page (f->window);
+  g_assert_true (WAYMARK_IS_HISTORY_PAGE (page));
+  button = contacts_fixture_find_titled (page, "Put this back: Roman Kowal");
+  contacts_fixture_press (button);
+  contacts_fixture_settle (f);
+  stored = contacts_fixture_load (f, &id);
+  g_assert_cmpstr (waymark_contact_get (stored, WAYMARK_CONTACT_NAME), ==, "Roman Kowal");
+
+  act (f, f->window, "win.recent-changes");
+  page = waymark_window_get_page (f->window);
+  g_assert_nonnull (contacts_fixture_find_titled (page, "Contact changed"));
+}
+
+static gpointer
+read_ledger (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return waymark_ledger_list (connection, WAYMARK_SHARED, data, 10, error);
+}
+
+/* L6, H4: a copied value is on the clipboard and in the sharing record, and can be taken back. */
+static void
+test_copy (ContactsFixture *f, gconstpointer data)
+{
+  WaymarkId id = contacts_fixture_add_person (f, "Roman Kowal", "07700 900456");
+  g_autoptr (GPtrArray) ledger = NULL;
+  const WaymarkDisclosure *line;
+  GdkClipboard *clipboard;
+  GdkContentFormats *formats;
+  WaymarkPane *page;
+
+  contacts_fixture_open (f);
+  page = open_contact (f, &id);
+  contacts_fixture_press (contacts_fixture_find_titled (page, "07700 900456"));
+  contacts_fixture_settle (f);
+  clipboard = gtk_widget_get_clipboard (GTK_WIDGET (page));
+  g_assert_true (gdk_clipboard_is_local (clipboard));
+  formats = gdk_clipboard_get_formats (clipboard);
+  g_assert_true (gdk_content_formats_contain_mime_type (formats, "x-kde-passwordManagerHint"));
+  ledger = waymark_database_run_sync (f->database, read_ledger, &id, NULL);
+  g_assert_cmpuint (ledger->len, ==, 1);
+  line = g_ptr_array_index (ledger, 0);
+  g_assert_cmpint (line->kind, ==, WAYMARK_DISCLOSED_COPY);
+  g_assert_cmpstr (line->what, ==, "phone");
+  waymark_clipboard_clear ();
+  g_assert_false (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "x-kde-passwordManagerHint"));
+}
+
+static gboolean
+is_result (gpointer page)
+{
+  return contacts_fixture_find_titled (page, "The import is done") != NULL;
+}
+
+static gboolean
+is_undone (gpointer page)
+{
+  return contacts_fixture_find_titled (page, "The import was undone") != NULL;
+}
+
+static gboolean
+can_go_on (gpointer page)
+{
+  return contacts_fixture_find_titled (page, "Next") != NULL;
+}
+
+static gboolean
+is_checked (gpointer window)
+{
+  return contacts_fixture_find_titled (waymark_window_get_page (window), "Import 2 contacts") != NULL;
+}
+
+/* X2, X3, H6: five steps, what will be lost is said before, one undo takes it all back. */
+static void
+test_import (ContactsFixture *f, gconstpointer data)
+{
+  g_autofree char *path = store_fixture_path (&f->store, "contacts.csv");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  WaymarkPane *page;
+
+  g_assert_true (g_file_set_contents (path, "Name,Mobile phone,Fluxlevel\nAmara Okafor,07700 900001,7\nBence Tóth,07700 900002,\n", -1, NULL));
+  contacts_fixture_open (f);
+  act (f, f->window, "win.import");
+  page = waymark_window_get_page (f->window);
+  g_assert_true (WAYMARK_IS_IMPORT_PAGE (page));
+  waymark_import_page_open_file (WAYMARK_IMPORT_PAGE (page), file);
+  contacts_fixture_wait (can_go_on, page);
+  act (f, page, "pane.done");
+  page = waymark_window_get_page (f->window);
+  g_assert_nonnull (contacts_fixture_find_titled (page, "2 of 3 columns matched"));
+  act (f, page, "pane.done");
+  contacts_fixture_wait (is_checked, f->window);
+  page = waymark_window_get_page (f->window);
+  g_assert_nonnull (contacts_fixture_find_titled (page, "Will be lost"));
+  g_assert_cmpuint (count_rows (f), ==, 0);
+  act (f, page, "pane.done");
+  contacts_fixture_wait (is_result, page);
+  contacts_fixture_settle (f);
+  g_assert_cmpuint (count_rows (f), ==, 2);
+  contacts_fixture_press (contacts_fixture_find_titled (page, "Undo the whole import"));
+  contacts_fixture_wait (is_undone, page);
+  contacts_fixture_settle (f);
+  g_assert_cmpuint (count_rows (f), ==, 0);
+}
+
+static void
+assert_named (GtkWidget *widget)
+{
+  if (!gtk_widget_get_visible (widget))
+    return;
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) == NULL && gtk_widget_get_can_focus (widget) &&
+      gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL)
+    gtk_test_accessible_assert_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_widget_get_tooltip_text (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    assert_named (child);
+}
+
+/* E1: every icon button of these pages has a name. E2: list rows speak a sentence. */
+static void
+test_names (ContactsFixture *f, gconstpointer data)
+{
+  WaymarkId id = contacts_fixture_add_person (f, "Roman Kowal", "07700 900456");
+  GtkWidget *row;
+  WaymarkPane *page;
+
+  contacts_fixture_open (f);
+  row = gtk_widget_get_first_child (GTK_WIDGET (waymark_list_pane_get_list_view (get_list (f))));
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Roman Kowal, Person. Never checked.");
+  page = open_contact (f, &id);
+  assert_named (GTK_WIDGET (page));
+  row = contacts_fixture_find_titled (page, "07700 900456");
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Mobile, 07700 900456, Never checked.");
+  act (f, page, "pane.edit");
+  assert_named (GTK_WIDGET (page));
+  act (f, page, "pane.done");
+  act (f, f->window, "win.recent-changes");
+  assert_named (GTK_WIDGET (waymark_window_get_page (f->window)));
+  act (f, f->window, "win.export");
+  assert_named (GTK_WIDGET (waymark_window_get_page (f->window)));
+}
+
+/* C14: the numbers are there, with their source. */
+static void
+test_emergency (ContactsFixture *f, gconstpointer data)
+{
+  GtkWidget *popover = g_object_ref_sink (waymark_emergency_new ("scotland"));
+  GtkWidget *rows = contacts_fixture_find (gtk_popover_get_child (GTK_POPOVER (popover)), GTK_TYPE_LIST_BOX);
+  guint n_rows = 0;
+
+  contacts_fixture_open (f);
+  g_assert_nonnull (rows);
+  while (gtk_list_box_get_row_at_index (GTK_LIST_BOX (rows), (int) n_rows) != NULL)
+    n_rows++;
+  g_assert_cmpuint (n_rows, >=, 3);
+  g_object_unref (popover);
+}
+
+/* An empty register offers three ways to begin. */
+static void
+test_empty (ContactsFixture *f, gconstpointer data)
+{
+  contacts_fixture_open (f);
+  g_assert_nonnull (contacts_fixture_find_titled (get_list (f), "New contact"));
+  g_assert_nonnull (contacts_fixture_find_titled (get_list (f), "Import…"));
+  g_assert_nonnull (contacts_fixture_find_titled (get_list (f), "Add the starter directory"));
+  act (f, f->window, "win.add-directory");
+  g_assert_cmpuint (count_rows (f), >, 20);
+  act (f, f->window, "win.undo");
+  g_assert_cmpuint (count_rows (f), ==, 0);
+}
+
+#define ADD(path, function) g_test_add (path, ContactsFixture, NULL, contacts_fixture_set_up, function, contacts_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  contacts_fixture_init (&argc, &argv);
+  ADD ("/contacts/edit-and-leave", test_edit_and_leave);
+  ADD ("/contacts/unfinished", test_unfinished);
+  ADD ("/contacts/quick-contact", test_quick_contact);
+  ADD ("/contacts/duplicates", test_duplicates);
+  ADD ("/contacts/archive-and-undo", test_archive_and_undo);
+  ADD ("/contacts/search", test_search);
+  ADD ("/contacts/history", test_history);
+  ADD ("/contacts/copy", test_copy);
+  ADD ("/contacts/import", test_import);
+  ADD ("/contacts/names", test_names);
+  ADD ("/contacts/emergency", test_emergency);
+  ADD ("/contacts/empty", test_empty);
+  return g_test_run ();
+}
