@@ -338,6 +338,9 @@ add_entry_row (WaymarkContactItemRows *self, const WaymarkContactItem *item)
 
   set_item_id (row, &item->id);
   gtk_editable_set_text (GTK_EDITABLE (row), item->value);
+  /* Numbers and addresses read from left to right in every script. */
+  if (self->kind != WAYMARK_ITEM_AFFILIATION)
+    gtk_widget_set_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row))), GTK_TEXT_DIR_LTR);
   if (self->kind == WAYMARK_ITEM_PHONE)
     adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), GTK_INPUT_PURPOSE_PHONE);
   else if (self->kind == WAYMARK_ITEM_EMAIL)

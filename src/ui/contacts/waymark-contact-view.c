@@ -312,7 +312,13 @@ add_item_row (WaymarkContactView *self, AdwPreferencesGroup *group, const Waymar
   else if (item_icon (item->kind) != NULL)
     waymark_row_set_icon (WAYMARK_ROW (row), item_icon (item->kind));
   if (item->kind == WAYMARK_ITEM_PHONE)
-    gtk_widget_add_css_class (row, "numeric");
+    {
+      /* A number reads from left to right in every script: the parts would change places otherwise. */
+      g_autofree char *isolated = g_strdup_printf ("\342\201\246%s\342\201\251", item->value);
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), gtk_widget_get_direction (row) == GTK_TEXT_DIR_RTL ? isolated : item->value);
+      gtk_widget_add_css_class (row, "numeric");
+    }
 
   sentence = g_strdup_printf ("%s, %s, %s.", label, item->value, checked);
   waymark_row_set_sentence (WAYMARK_ROW (row), sentence);

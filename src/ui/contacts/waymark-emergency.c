@@ -63,7 +63,7 @@ add_line (WaymarkEmergency *self, const WaymarkEmergencyLine *line)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  g_autofree char *first = g_strdup_printf ("%s · %s", line->number, _(line->description));
+  g_autofree char *first = g_strdup_printf ("\342\201\246%s\342\201\251 · %s", line->number, _(line->description));
   g_autofree char *second = second_line (line);
   g_autofree char *sentence = g_strdup_printf ("%s, %s. %s.", _(line->description), line->number, second);
   GtkWidget *title = new_label (first, "title-4");
