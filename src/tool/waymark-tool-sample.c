@@ -1,6 +1,7 @@
 /* waymark-tool sample: a made-up register of any size, the same every time */
 
 #include "core/waymark-clock.h"
+#include "store/waymark-drafts.h"
 #include "tool/sample/waymark-sample.h"
 #include "tool/waymark-tool.h"
 
@@ -15,6 +16,15 @@ static const GOptionEntry entries[] = {
   { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, "Which made-up world (1)", "S" },
   { NULL },
 };
+
+/* Set-up's questions, answered: a made-up register opens at once. The keys and values are those of ui/lock. */
+static gpointer
+answer_set_up (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  if (waymark_facts_put (connection, "promise", "2026-11-24\n2026-11-24\nSample", error))
+    waymark_facts_put (connection, "set-up", "done", error);
+  return NULL;
+}
 
 static WaymarkToolExit
 run (WaymarkToolOptions *options, char **arguments, GError **error)
@@ -48,6 +58,8 @@ run (WaymarkToolOptions *options, char **arguments, GError **error)
         database = waymark_vault_unlock (vault, passphrase, WAYMARK_BY_PASSPHRASE, NULL, error);
       ok = database != NULL &&
            waymark_tool_run_batches (database, waymark_sample_write_batch, &write, "contacts", error);
+      if (ok)
+        waymark_database_run_sync (database, answer_set_up, NULL, NULL);
     }
   waymark_tool_close (vault, database);
   if (!ok)
