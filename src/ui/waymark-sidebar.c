@@ -235,6 +235,10 @@ waymark_sidebar_init (WaymarkSidebar *self)
         gtk_widget_set_name (row, foot_rows[i].widget_name);
       gtk_list_box_append (GTK_LIST_BOX (self->foot_rows), row);
     }
+  /* GtkMenuButton centres what it holds; these lines begin where the rows above begin. */
+  for (GtkWidget *inner = gtk_widget_get_parent (gtk_widget_get_parent (self->profile)); inner != self->state_button;
+       inner = gtk_widget_get_parent (inner))
+    gtk_widget_set_halign (inner, GTK_ALIGN_FILL);
   g_signal_connect (self->sections, "row-activated", G_CALLBACK (on_section_activated), self);
   g_signal_connect (self->foot_rows, "row-activated", G_CALLBACK (on_foot_activated), self);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->state_button), create_state_popover, self, NULL);
