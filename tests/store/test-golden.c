@@ -95,6 +95,7 @@ make (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, G
 static int
 make_register (const char *folder)
 {
+  static const char *const not_kept[] = { "reserve", "shared.db-journal", "cases.db-journal" };
   StoreFixture fixture = { .folder = (char *) folder };
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (folder, "attachment", NULL);
@@ -111,6 +112,12 @@ make_register (const char *folder)
   store_fixture_run (database, make, &blob);
   g_assert_true (waymark_database_close (database, NULL, NULL, 5000));
   g_object_unref (database);
+  for (guint i = 0; i < G_N_ELEMENTS (not_kept); i++)
+    {
+      g_autofree char *name = g_build_filename (folder, not_kept[i], NULL);
+
+      g_unlink (name);
+    }
   id = waymark_id_to_string (&blob.id);
   return g_file_set_contents (path, id, -1, &error) ? 0 : 1;
 }
