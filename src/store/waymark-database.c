@@ -1,6 +1,7 @@
 #include "store/waymark-database.h"
 
 #include "store/waymark-connection-private.h"
+#include "store/waymark-contacts.h"
 #include "store/waymark-history-private.h"
 #include "store/waymark-job-private.h"
 #include "store/waymark-reserve-private.h"
@@ -466,8 +467,9 @@ waymark_database_open (const char *folder, const WaymarkStoreKeys *keys, GError 
       g_propagate_error (error, opening.error);
       return NULL;
     }
-  /* In the background: the two flushes must not stand before the first list. */
-  push (self, _waymark_job_new_unheard (WAYMARK_PRIORITY_BACKGROUND, "settle", settle_in));
+  /* In the background: the two flushes must not stand before the first list, nor what a crash left of an import. */
+  push (self, _waymark_job_new_unheard ("settle", settle_in, NULL));
+  push (self, _waymark_job_new_unheard ("tidy", NULL, waymark_contacts_tidy_batch));
   return g_steal_pointer (&self);
 }
 

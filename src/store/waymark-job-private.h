@@ -46,9 +46,12 @@ WaymarkStoreJob *_waymark_job_new_waited (WaymarkJob run, gpointer data);
 /**
  * _waymark_job_new_unheard:
  *
- * A job of the store's own, whose end nobody is told.
+ * @run: or %NULL
+ * @batch: or %NULL
+ *
+ * Background work of the store's own, whose end nobody is told.
  */
-WaymarkStoreJob *_waymark_job_new_unheard (WaymarkPriority priority, const char *name, WaymarkJob run);
+WaymarkStoreJob *_waymark_job_new_unheard (const char *name, WaymarkJob run, WaymarkBatchJob batch);
 
 WaymarkStoreJob *_waymark_job_ref (WaymarkStoreJob *self);
 void _waymark_job_unref (WaymarkStoreJob *self);

@@ -106,9 +106,9 @@ _waymark_job_new_waited (WaymarkJob run, gpointer data)
 }
 
 WaymarkStoreJob *
-_waymark_job_new_unheard (WaymarkPriority priority, const char *name, WaymarkJob run)
+_waymark_job_new_unheard (const char *name, WaymarkJob run, WaymarkBatchJob batch)
 {
-  return job_new (priority, name, run, NULL, NULL);
+  return job_new (WAYMARK_PRIORITY_BACKGROUND, name, run, batch, NULL);
 }
 
 WaymarkStoreJob *
