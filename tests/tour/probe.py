@@ -221,7 +221,7 @@ WIDGET_NAME = re.compile(r"^(Gtk|Adw|Waymark)[A-Z]\w*$")
 GROUPS = {"panel", "filler", "grouping", "scroll pane", "viewport", "separator", "label", "image", "icon", "unknown",
           "redundant object", "tool bar", "layered pane", "split pane", "list", "section", "form", "static", "paragraph",
           "scroll bar", "frame", "window", "menu bar", "page tab list", "popup menu", "root pane", "generic", "text",
-          "status bar"}
+          "status bar", "table row"}  # a row of a table groups its cells, which speak for it (E2)
 
 
 def unnamed(root):
@@ -233,7 +233,7 @@ def unnamed(root):
         except Exception:  # noqa: BLE001
             continue
         if WIDGET_NAME.match(name):
-            if role not in GROUPS or role == "text":
+            if role == "text" or role not in GROUPS:
                 bad.append((role, name))
         elif name == "" and role not in GROUPS:
             bad.append((role, name))

@@ -31,10 +31,25 @@ load_style (const char *path)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
+/* GTK 4.8 says this of buttons inside its own file chooser when a busy machine draws between two layouts. It is not ours to mend; every
+ * other warning ends the test. */
+#define NOT_OURS "Trying to snapshot GtkButton "
+
+static GLogWriterOutput
+write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE") && g_str_has_prefix (fields[i].value, NOT_OURS) &&
+        g_str_has_suffix (fields[i].value, " without a current allocation"))
+      return G_LOG_WRITER_HANDLED;
+  return g_log_writer_default (level, fields, n_fields, data);
+}
+
 void
 ui_test_init (int *argc, char ***argv)
 {
   gtk_test_init (argc, argv, NULL);
+  g_log_set_writer_func (write_log, NULL, NULL);
   adw_init ();
   g_resources_register (waymark_get_resource ());
   load_style (WAYMARK_RESOURCE_PATH "/style.css");

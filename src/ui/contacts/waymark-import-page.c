@@ -9,6 +9,8 @@
 #include "ui/common/waymark-rows.h"
 #include "ui/contacts/waymark-import-entries.h"
 #include "ui/contacts/waymark-import-preview.h"
+#include "ui/common/waymark-name.h"
+#include "ui/lock/waymark-exit-button.h"
 
 typedef enum
 {
@@ -77,11 +79,16 @@ static GtkWidget *
 add_pill (WaymarkImportPage *self, const char *label, const char *css_class)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  g_auto (GStrv) plain = NULL;
+  g_autofree char *name = NULL;
 
   gtk_widget_add_css_class (button, "pill");
   if (css_class != NULL)
     gtk_widget_add_css_class (button, css_class);
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  plain = g_strsplit (label, "_", 2);
+  name = g_strconcat (plain[0], plain[0] != NULL ? plain[1] : NULL, NULL);
+  waymark_name (button, name);
   gtk_box_append (self->body, button);
 
   return button;
@@ -535,7 +542,8 @@ show (WaymarkImportPage *self)
   g_autofree char *region = g_strdup_printf (_("Import, step %d of 5"), self->step);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->body));
+  /* While a file is read there is nothing to stand on, and the focus must not end on quick exit (M3). */
+  gboolean had_focus = focus == NULL || WAYMARK_IS_EXIT_BUTTON (focus) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->body));
   GtkWidget *child;
 
   self->filling = TRUE;
@@ -651,7 +659,7 @@ first_focus (WaymarkPane *pane)
 {
   WaymarkImportPage *self = WAYMARK_IMPORT_PAGE (pane);
 
-  return self->step == STEP_RESULT ? self->next : NULL;
+  return self->step == STEP_RESULT ? self->next : WAYMARK_PANE_CLASS (waymark_import_page_parent_class)->first_focus (pane);
 }
 
 static void

@@ -26,11 +26,17 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   const char *heading = g_object_get_data (G_OBJECT (factory), "heading");
   const char *text = gtk_string_list_get_string (row, GPOINTER_TO_UINT (data));
   GtkWidget *label = gtk_list_item_get_child (item);
+  GtkWidget *cell;
   g_autofree char *sentence = g_strdup_printf ("%s: %s", heading, text != NULL && text[0] != '\0' ? text : _("empty"));
 
   gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
   /* Tables have no headings for a screen reader at GTK 4.8: cells speak theirs (E2). */
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  cell = gtk_widget_get_parent (label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  if (gtk_widget_get_parent (cell) != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (cell)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    gtk_string_list_get_string (row, 0), -1);
 }
 
 GtkWidget *
