@@ -17,11 +17,12 @@ struct _WaymarkUnlockPage
   GtkWidget *name_label;
   WaymarkGatePane *passphrase_pane;
   WaymarkPassphraseRow *passphrase;
+
+  /* (nullable): built when they are first shown */
   WaymarkGatePane *code_pane;
   WaymarkPassphraseRow *code;
   WaymarkGatePane *new_pane;
   WaymarkNewPassphrase *new_passphrase;
-  WaymarkGatePane *closed_pane;
   AdwStatusPage *closed_page;
 
   WaymarkSession *session;
@@ -54,10 +55,58 @@ current_row (WaymarkUnlockPage *self)
   return self->method == WAYMARK_BY_PASSPHRASE ? self->passphrase : self->code;
 }
 
+static void on_code_changed (WaymarkUnlockPage *self);
+static void on_open_by_code (WaymarkUnlockPage *self);
+static void on_new_passphrase (WaymarkUnlockPage *self);
+static void on_back_to_passphrase (WaymarkUnlockPage *self);
+static void on_try_again (WaymarkUnlockPage *self);
+
+/* Most openings need the passphrase only, and the page must be there at once: the other panes are built when they are first shown. */
+static void
+build_pane (WaymarkUnlockPage *self, const char *name)
+{
+  const char *objects[] = { name, NULL };
+  g_autoptr (GtkBuilder) builder = gtk_builder_new ();
+  g_autoptr (GtkBuilderScope) scope = gtk_builder_cscope_new ();
+  g_autoptr (GError) error = NULL;
+
+  gtk_builder_cscope_add_callback (scope, on_code_changed);
+  gtk_builder_cscope_add_callback (scope, on_open_by_code);
+  gtk_builder_cscope_add_callback (scope, on_new_passphrase);
+  gtk_builder_cscope_add_callback (scope, on_back_to_passphrase);
+  gtk_builder_cscope_add_callback (scope, on_try_again);
+  gtk_builder_set_scope (builder, scope);
+  gtk_builder_set_current_object (builder, G_OBJECT (self));
+  if (!gtk_builder_add_objects_from_resource (builder, WAYMARK_RESOURCE_PATH "/ui/waymark-unlock-panes.ui", objects, &error))
+    g_error ("%s", error->message);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (gtk_builder_get_object (builder, name)), name);
+
+  if (g_str_equal (name, "code"))
+    {
+      self->code_pane = WAYMARK_GATE_PANE (gtk_builder_get_object (builder, "code"));
+      self->code = WAYMARK_PASSPHRASE_ROW (gtk_builder_get_object (builder, "code_row"));
+    }
+  else if (g_str_equal (name, "new-passphrase"))
+    {
+      self->new_pane = WAYMARK_GATE_PANE (gtk_builder_get_object (builder, "new-passphrase"));
+      self->new_passphrase = WAYMARK_NEW_PASSPHRASE (gtk_builder_get_object (builder, "new_passphrase_fields"));
+    }
+  else
+    self->closed_page = ADW_STATUS_PAGE (gtk_builder_get_object (builder, "closed_page"));
+}
+
+static GtkWidget *
+get_pane (WaymarkUnlockPage *self, const char *name)
+{
+  if (gtk_stack_get_child_by_name (self->stack, name) == NULL)
+    build_pane (self, name);
+  return gtk_stack_get_child_by_name (self->stack, name);
+}
+
 static void
 show_page (WaymarkUnlockPage *self, const char *name)
 {
-  gtk_widget_set_visible (gtk_stack_get_child_by_name (self->stack, name), TRUE);
+  gtk_widget_set_visible (get_pane (self, name), TRUE);
   gtk_stack_set_visible_child_name (self->stack, name);
   /* A screen reader would find the pages that a stack only keeps out of sight. */
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
@@ -66,6 +115,15 @@ show_page (WaymarkUnlockPage *self, const char *name)
 }
 
 /* --- a wrong try, and the wait after it (L2) ----------------------------------------------------------------- */
+
+/* The wait holds for the passphrase and the code alike. */
+static void
+set_open_label (WaymarkUnlockPage *self, const char *label)
+{
+  waymark_gate_pane_set_next_label (self->passphrase_pane, label);
+  if (self->code_pane != NULL)
+    waymark_gate_pane_set_next_label (self->code_pane, label);
+}
 
 static gboolean
 show_wait (gpointer data)
@@ -76,8 +134,7 @@ show_wait (gpointer data)
   if (wait == 0)
     {
       self->wait_source = 0;
-      waymark_gate_pane_set_next_label (self->passphrase_pane, _("_Open"));
-      waymark_gate_pane_set_next_label (self->code_pane, _("_Open"));
+      set_open_label (self, _("_Open"));
       waymark_passphrase_row_set_note (current_row (self), "dialog-information-symbolic",
                                        _("That did not open. Nothing was changed. Check Caps Lock and the keyboard, then try again."));
       return G_SOURCE_REMOVE;
@@ -92,8 +149,7 @@ show_wait (gpointer data)
       g_autofree char *label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "_Open, in %u second", "_Open, in %u seconds", wait), wait);
 
       waymark_passphrase_row_set_note (current_row (self), "dialog-information-symbolic", note);
-      waymark_gate_pane_set_next_label (self->passphrase_pane, label);
-      waymark_gate_pane_set_next_label (self->code_pane, label);
+      set_open_label (self, label);
     }
   return G_SOURCE_CONTINUE;
 }
@@ -111,6 +167,7 @@ begin_wait (WaymarkUnlockPage *self)
 static void
 show_closed (WaymarkUnlockPage *self, const char *icon, const char *title, const char *text)
 {
+  get_pane (self, "closed");
   adw_status_page_set_icon_name (self->closed_page, icon);
   adw_status_page_set_title (self->closed_page, title);
   adw_status_page_set_description (self->closed_page, text);
@@ -208,7 +265,8 @@ on_unlocked (GObject *source, GAsyncResult *result, gpointer data)
 
   waymark_session_open (self->session, database);
   waymark_passphrase_row_clear (self->passphrase);
-  waymark_passphrase_row_clear (self->code);
+  if (self->code != NULL)
+    waymark_passphrase_row_clear (self->code);
   if (self->method == WAYMARK_BY_RECOVERY_CODE)
     {
       show_page (self, "new-passphrase");
@@ -329,7 +387,8 @@ static void
 on_back_to_passphrase (WaymarkUnlockPage *self)
 {
   self->method = WAYMARK_BY_PASSPHRASE;
-  waymark_passphrase_row_clear (self->code);
+  if (self->code != NULL)
+    waymark_passphrase_row_clear (self->code);
   show_page (self, "passphrase");
   gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
 }
@@ -396,19 +455,8 @@ waymark_unlock_page_class_init (WaymarkUnlockPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, name_label);
   gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, passphrase_pane);
   gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, passphrase);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, code_pane);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, code);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, new_pane);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, new_passphrase);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, closed_pane);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, closed_page);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
-  gtk_widget_class_bind_template_callback (widget_class, on_code_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_open_by_code);
-  gtk_widget_class_bind_template_callback (widget_class, on_new_passphrase);
   gtk_widget_class_bind_template_callback (widget_class, on_use_code);
-  gtk_widget_class_bind_template_callback (widget_class, on_back_to_passphrase);
-  gtk_widget_class_bind_template_callback (widget_class, on_try_again);
   gtk_widget_class_bind_template_callback (widget_class, on_open_another);
   gtk_widget_class_bind_template_callback (widget_class, on_key);
 }
