@@ -7,6 +7,7 @@
 #include "ui/common/waymark-error-text.h"
 #include "ui/common/waymark-paint-trace.h"
 #include "ui/common/waymark-say.h"
+#include "ui/common/waymark-style.h"
 #include "ui/lock/waymark-cover.h"
 #include "ui/lock/waymark-promise.h"
 #include "ui/lock/waymark-quick-exit.h"
@@ -133,6 +134,7 @@ waymark_application_startup (GApplication *application)
 
   g_resources_register (waymark_get_resource ());
   G_APPLICATION_CLASS (waymark_application_parent_class)->startup (application);
+  waymark_style_install (gdk_display_get_default ());
 
   waymark_quick_exit_install (waymark_quick_exit_get ());
   WAYMARK_APPLICATION (application)->session = waymark_session_new (WAYMARK_APPLICATION (application)->start.folder);
@@ -423,8 +425,7 @@ waymark_application_init (WaymarkApplication *self)
 WaymarkApplication *
 waymark_application_new (const WaymarkStart *start)
 {
-  WaymarkApplication *self = g_object_new (WAYMARK_TYPE_APPLICATION, "application-id", WAYMARK_APP_ID, "resource-base-path",
-                                           WAYMARK_RESOURCE_PATH, NULL);
+  WaymarkApplication *self = g_object_new (WAYMARK_TYPE_APPLICATION, "application-id", WAYMARK_APP_ID, "resource-base-path", NULL, NULL);
 
   self->start = *start;
   self->start.program = g_strdup (start->program);

@@ -2,6 +2,7 @@
 
 #include <glib/gstdio.h>
 
+#include "ui/common/waymark-style.h"
 #include "ui/waymark-resources.h"
 #include "vault/waymark-vault.h"
 #include "waymark-config.h"
@@ -20,16 +21,6 @@ __sanitizer_malloc_hook (const volatile void *memory, size_t size)
     tables[n_tables++] = memory;
 }
 
-
-static void
-load_style (const char *path)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, path);
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
 
 /* GTK 4.8 says this of buttons inside its own file chooser when a busy machine draws between two layouts. It is not ours to mend; every
  * other warning ends the test. */
@@ -52,7 +43,7 @@ ui_test_init (int *argc, char ***argv)
   g_log_set_writer_func (write_log, NULL, NULL);
   adw_init ();
   g_resources_register (waymark_get_resource ());
-  load_style (WAYMARK_RESOURCE_PATH "/style.css");
+  waymark_style_install (gdk_display_get_default ());
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 }
 
