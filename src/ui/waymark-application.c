@@ -135,6 +135,7 @@ waymark_application_startup (GApplication *application)
   g_resources_register (waymark_get_resource ());
   G_APPLICATION_CLASS (waymark_application_parent_class)->startup (application);
   waymark_style_install (gdk_display_get_default ());
+  waymark_trace_loop ();
 
   waymark_quick_exit_install (waymark_quick_exit_get ());
   WAYMARK_APPLICATION (application)->session = waymark_session_new (WAYMARK_APPLICATION (application)->start.folder);
@@ -220,6 +221,7 @@ show_register (WaymarkApplication *self, WaymarkPlace *place)
 {
   WaymarkAutosave *autosave;
 
+  waymark_trace ("place-found");
   waymark_window_open_register (self->window, waymark_session_get_vault (self->session), waymark_session_get_database (self->session));
   autosave = waymark_session_begin (self->session, collect, self);
   g_signal_connect_object (self->window, "form-changed", G_CALLBACK (waymark_autosave_touch), autosave, G_CONNECT_SWAPPED);
@@ -233,6 +235,7 @@ show_register (WaymarkApplication *self, WaymarkPlace *place)
     waymark_pane_set_banner (waymark_window_get_list (self->window), "edit-undo-symbolic",
                              _("The import was stopped and undone when you left."), _("Start again"), on_start_import_again, NULL);
   say_how_it_was_opened (self);
+  waymark_trace ("frame-built");
 }
 
 static void
@@ -369,7 +372,6 @@ show_gate (WaymarkApplication *self)
   g_signal_connect_object (page, "open-another", G_CALLBACK (on_choose_register), self, G_CONNECT_SWAPPED);
   waymark_window_show_gate (self->window, page);
   gtk_widget_grab_focus (page);
-  waymark_trace_after_paint (page, "gate-painted");
 }
 
 /* --- the window ---------------------------------------------------------------------------------------------- */
@@ -386,18 +388,22 @@ waymark_application_activate (GApplication *application)
 {
   WaymarkApplication *self = WAYMARK_APPLICATION (application);
 
-  if (self->window == NULL)
+  if (self->window != NULL)
     {
-      self->window = waymark_window_new (GTK_APPLICATION (self));
-      if (self->start.width > 0)
-        gtk_window_set_default_size (GTK_WINDOW (self->window), self->start.width, self->start.height);
-      if (self->start.maximised)
-        gtk_window_maximize (GTK_WINDOW (self->window));
-      gtk_window_set_icon_name (GTK_WINDOW (self->window), waymark_cover_icon ());
-      g_signal_connect (self->window, "close-request", G_CALLBACK (on_close_request), self);
-      show_gate (self);
+      gtk_window_present (GTK_WINDOW (self->window));
+      return;
     }
+  self->window = waymark_window_new (GTK_APPLICATION (self));
+  if (self->start.width > 0)
+    gtk_window_set_default_size (GTK_WINDOW (self->window), self->start.width, self->start.height);
+  if (self->start.maximised)
+    gtk_window_maximize (GTK_WINDOW (self->window));
+  gtk_window_set_icon_name (GTK_WINDOW (self->window), waymark_cover_icon ());
+  g_signal_connect (self->window, "close-request", G_CALLBACK (on_close_request), self);
+  show_gate (self);
   gtk_window_present (GTK_WINDOW (self->window));
+  waymark_trace_frames (GTK_WIDGET (self->window));
+  waymark_trace_after_paint (GTK_WIDGET (self->window), "gate-painted");
 }
 
 static void

@@ -38,7 +38,7 @@ struct _WaymarkContactsPane
   GtkWidget *bar;       /* the action bar while something is chosen */
   GtkLabel *bar_words;
   gulong changed_handler;
-  gboolean new_query; /* the next rows are the first of a new query */
+  gboolean new_query; /* asked, and its answer is not in the list yet */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkContactsPane, waymark_contacts_pane, WAYMARK_TYPE_LIST_PANE)
@@ -82,11 +82,6 @@ show_row (WaymarkContactsPane *self, GtkListItem *list_item)
   if (chosen)
     chosen_sentence = g_strdup_printf (_("Chosen. %s"), sentence);
   waymark_list_item_set_sentence (list_item, chosen ? chosen_sentence : sentence);
-  if (self->new_query)
-    {
-      self->new_query = FALSE;
-      waymark_trace_after_paint (GTK_WIDGET (self), "rows-painted");
-    }
 }
 
 static void
@@ -326,6 +321,11 @@ on_model (WaymarkContactsPane *self)
   guint position;
 
   waymark_list_pane_set_model (WAYMARK_LIST_PANE (self), waymark_contact_list_get_model (self->list));
+  waymark_trace ("rows-taken");
+  if (self->new_query)
+    /* A new query's answer brings its first rows along. */
+    waymark_trace_after_paint (GTK_WIDGET (self), "rows-painted");
+  self->new_query = FALSE;
   if (self->go_to_current && !waymark_id_is_none (&self->current))
     {
       if (waymark_contact_list_find (self->list, &self->current, &position))

@@ -263,6 +263,7 @@ on_unlocked (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
+  waymark_trace ("unlock-opened");
   waymark_session_open (self->session, database);
   waymark_passphrase_row_clear (self->passphrase);
   if (self->code != NULL)
