@@ -3,6 +3,8 @@
 #include <string.h>
 
 #define DEFAULT_COUNTRY "44"
+#define LEAST_DIGITS 2        /* that tell one number at home from another */
+#define LONGEST_NATIONAL 10   /* digits: longer ones begin with a country code */
 #define SHORT_NUMBER 6 /* digits: 999, 101, 116 123 and anything still being typed */
 
 static gboolean
@@ -105,59 +107,94 @@ country_code_length (const char *digits)
   return strstr (two, start) != NULL ? 2 : 3;
 }
 
-static void
-add_term (GPtrArray *terms, char *term)
+/* @digits without their own country's code and the 0 that some write after it; NULL when they do not begin with the code. */
+static const char *
+skip_home (const char *digits)
 {
-  for (guint i = 0; i < terms->len; i++)
-    {
-      if (g_str_equal (g_ptr_array_index (terms, i), term))
-        {
-          g_free (term);
-          return;
-        }
-    }
-  g_ptr_array_add (terms, term);
+  if (!g_str_has_prefix (digits, DEFAULT_COUNTRY))
+    return NULL;
+  digits += strlen (DEFAULT_COUNTRY);
+  return *digits == '0' ? digits + 1 : digits;
+}
+
+static void
+add_term (GString *terms, const char *term)
+{
+  if (terms->len > 0)
+    g_string_append_c (terms, ' ');
+  g_string_append (terms, term);
+}
+
+char *
+waymark_phone_term (const char *text)
+{
+  g_autofree char *folded = waymark_phone_fold (text, NULL);
+
+  /* At home without the code, so that it need not stand in the index twice. */
+  if (strlen (folded) > SHORT_NUMBER && g_str_has_prefix (folded, DEFAULT_COUNTRY))
+    return g_strdup (folded + strlen (DEFAULT_COUNTRY));
+  return g_steal_pointer (&folded);
 }
 
 char *
 waymark_phone_index_terms (const char *text)
 {
   static const guint tails[] = { 8, 7, 6, 4 };
-  g_autoptr (GPtrArray) terms = NULL;
-  g_autofree char *digits = NULL;
   g_autofree char *folded = NULL;
+  g_autofree char *term = NULL;
+  g_autofree char *digits = NULL;
+  const char *national;
+  GString *terms;
   gboolean international;
   gsize length;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  terms = g_ptr_array_new_with_free_func (g_free);
-  digits = dup_digits (text, &international);
   folded = waymark_phone_fold (text, NULL);
-  length = strlen (folded);
-  if (length == 0)
-    return g_strdup ("");
+  term = waymark_phone_term (text);
+  digits = dup_digits (text, &international);
+  terms = g_string_new (term);
+  if (strlen (folded) <= SHORT_NUMBER)
+    return g_string_free (terms, FALSE);
 
-  add_term (terms, g_strdup (folded));
-  if (length > SHORT_NUMBER)
+  national = term;
+  if (strlen (term) < strlen (folded))
     {
-      gboolean whole = international || digits[0] == '0' || length > 10;
-      const char *national = whole ? folded + MIN (country_code_length (folded), length) : folded;
-
-      add_term (terms, g_strdup (national));
-      add_term (terms, g_strconcat ("0", national, NULL));
-      /* A foreign number typed as at home is taken for a British one when the query is folded. */
-      add_term (terms, g_strconcat (DEFAULT_COUNTRY, national, NULL));
-      add_term (terms, g_strconcat ("00", folded, NULL)); /* while no more than "0044 20" is typed */
-      add_term (terms, g_strdup (digits));
-      for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
-        {
-          if (strlen (national) > tails[i])
-            add_term (terms, g_strdup (folded + length - tails[i]));
-        }
+      add_term (terms, DEFAULT_COUNTRY);
     }
-  g_ptr_array_add (terms, NULL);
-  return g_strjoinv (" ", (char **) terms->pdata);
+  else if (international || strlen (folded) > LONGEST_NATIONAL)
+    {
+      national += MIN (country_code_length (term), strlen (term));
+      add_term (terms, national);
+    }
+  length = strlen (national);
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+    {
+      if (length > tails[i])
+        add_term (terms, national + length - tails[i]);
+    }
+  return g_string_free (terms, FALSE);
+}
+
+char *
+waymark_phone_starts (const char *text)
+{
+  g_autofree char *digits = NULL;
+  const char *all;
+  const char *home;
+  gboolean international;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  digits = dup_digits (text, &international);
+  all = digits;
+  if (!international && g_str_has_prefix (digits, "00")) /* too short for dup_digits() to be sure */
+    all += strlen ("00");
+  home = all == digits && !international && *digits == '0' ? digits + 1 : skip_home (all);
+  if (home == NULL)
+    return g_strdup (all);
+  /* While little more than the country is typed: any number at home. */
+  return g_strconcat (all, *all != '\0' ? " " : "", strlen (home) >= LEAST_DIGITS ? home : DEFAULT_COUNTRY, NULL);
 }
 
 /* "ext. 12", "x12" */

@@ -130,59 +130,196 @@ _waymark_fold_key (const char *plain, char key[WORD_MAX + 1], gboolean typed)
 
 /* --- from a text to its words ----------------------------------------------------------------------------------- */
 
+typedef enum
+{
+  FOLD_TYPED, /* one form a word: what is looked for */
+  FOLD_INDEX, /* all forms: what is found */
+  FOLD_PLAIN, /* as it is written, without accents */
+} FoldMode;
+
 typedef struct
 {
   WaymarkFoldWord held[2]; /* a word that may join the next one: "al", "Abdul" */
   guint n_held;
-  gboolean index;
+  FoldMode mode;
   GString *out;
+  GString *starts; /* nullable: first letters go here */
 } Folding;
 
 static void
-put_token (Folding *folding, const char *token)
+put_token (GString *out, const char *token, gsize length)
 {
-  if (folding->out->len > 0)
-    g_string_append_c (folding->out, ' ');
-  g_string_append (folding->out, token);
+  if (out->len > 0)
+    g_string_append_c (out, ' ');
+  g_string_append_len (out, token, (gssize) length);
+}
+
+/* The one form in which @word is looked for. */
+static void
+fold_typed (const WaymarkFoldWord *word, char form[WORD_MAX + 1])
+{
+  if (word->canon[0] != '\0')
+    g_strlcpy (form, word->canon, WORD_MAX + 1);
+  else if (strlen (word->plain) < KEY_FROM)
+    g_strlcpy (form, word->plain, WORD_MAX + 1);
+  else
+    _waymark_fold_key (word->plain, form, TRUE);
+}
+
+static void
+put_starts (GString *starts, const char *form)
+{
+  gsize length = strlen (form);
+
+  for (gsize n = 1; n <= WAYMARK_TEXT_START && n <= length; n++)
+    put_token (starts, form, n);
+}
+
+#define FORMS 16 /* of one word: more than there are ways to add one */
+
+/* The forms of one word, none of them twice. */
+typedef struct
+{
+  char text[FORMS][WORD_MAX + 1];
+  guint n;
+} Forms;
+
+static void
+add_form (Forms *forms, const char *form)
+{
+  for (guint i = 0; i < forms->n; i++)
+    {
+      if (g_str_equal (forms->text[i], form))
+        return;
+    }
+  if (*form != '\0' && forms->n < FORMS)
+    g_strlcpy (forms->text[forms->n++], form, WORD_MAX + 1);
+}
+
+static gboolean
+begins_a_form (const Forms *forms, const char *start)
+{
+  for (guint i = 0; i < forms->n; i++)
+    {
+      if (g_str_has_prefix (forms->text[i], start))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Makes sure that the first @length letters of @written find it. */
+static void
+add_start (Forms *forms, const char *written, gsize length)
+{
+  WaymarkFoldWord typed = { .hyphen = FALSE };
+  char start[WORD_MAX + 1];
+
+  memcpy (typed.plain, written, length);
+  _waymark_fold_canon (typed.plain, typed.canon);
+  fold_typed (&typed, start);
+  if (!begins_a_form (forms, start))
+    add_form (forms, start);
+}
+
+/* The key of a start is a start of the key, except where the first letter that changes would stay without the next one (brindlemo;
+ * brindlemur), and while a key is too short to be used (anne, by its sound an; anemike). */
+static void
+add_odd_starts (Forms *forms, const char *written, const char *key)
+{
+  gsize length = strlen (written);
+  gsize same = 0;
+  gsize too_short = 0;
+  char start[WORD_MAX + 1];
+  char sounds[WORD_MAX + 1];
+
+  while (written[same] != '\0' && written[same] == key[same])
+    same++;
+  if (same == length)
+    return;
+  if (same + 1 >= KEY_FROM)
+    add_start (forms, written, same + 1);
+  for (gsize n = KEY_FROM; n <= length; n++)
+    {
+      g_strlcpy (start, written, n + 1);
+      _waymark_fold_sounds (start, sounds, TRUE);
+      if (strlen (sounds) < KEY_LEAST)
+        too_short = n;
+      else if (strlen (sounds) > KEY_LEAST) /* the last letter may still go, no more */
+        break;
+    }
+  if (too_short > 0)
+    add_start (forms, written, too_short);
+}
+
+/* What is typed comes as it is written up to three letters and by its sound or name from four on: a longer word stands in the index as it
+ * is written no further than it can be looked for so. */
+static void
+put_indexed (Folding *folding, const WaymarkFoldWord *word)
+{
+  const char *written[] = { word->plain, word->wide };
+  char keys[G_N_ELEMENTS (written)][WORD_MAX + 1];
+  guint n_written = word->wide[0] != '\0' ? 2 : 1;
+  Forms forms;
+
+  forms.n = 0;
+  for (guint i = 0; i < n_written; i++)
+    {
+      _waymark_fold_key (written[i], keys[i], FALSE);
+      if (strlen (written[i]) < KEY_FROM)
+        add_form (&forms, written[i]);
+      add_form (&forms, keys[i]);
+    }
+  add_form (&forms, word->canon);
+  for (gsize n = strlen (word->plain); n > KEY_FROM && word->canon[0] != '\0'; n--)
+    add_start (&forms, word->plain, n - 1);
+  for (guint i = 0; i < n_written; i++)
+    {
+      add_odd_starts (&forms, written[i], keys[i]);
+      add_start (&forms, written[i], MIN (strlen (written[i]), KEY_FROM - 1));
+      if (folding->starts != NULL)
+        put_starts (folding->starts, written[i]);
+    }
+  if (folding->starts != NULL)
+    put_starts (folding->starts, word->canon);
+  for (guint i = 0; i < forms.n; i++)
+    put_token (folding->out, forms.text[i], strlen (forms.text[i]));
+}
+
+/* "neill" of O'Neill: words of their own. */
+static void
+put_parts (Folding *folding, const char *parts)
+{
+  for (const char *part = parts; *part != '\0';)
+    {
+      WaymarkFoldWord word = { .hyphen = FALSE };
+      gsize length = strcspn (part, " ");
+
+      memcpy (word.plain, part, length); /* parts is no longer than plain */
+      put_indexed (folding, &word);
+      part += length + (part[length] == ' ');
+    }
 }
 
 static void
 put_word (Folding *folding, const WaymarkFoldWord *word)
 {
-  const char *forms[4] = { word->plain, word->wide, NULL, word->canon };
-  char key[WORD_MAX + 1];
+  char typed[WORD_MAX + 1];
 
-  if (!folding->index)
+  switch (folding->mode)
     {
-      if (word->canon[0] != '\0')
-        {
-          put_token (folding, word->canon);
-        }
-      else if (strlen (word->plain) < KEY_FROM)
-        {
-          put_token (folding, word->plain);
-        }
-      else
-        {
-          _waymark_fold_key (word->plain, key, TRUE);
-          put_token (folding, key);
-        }
-      return;
+    case FOLD_TYPED:
+      fold_typed (word, typed);
+      put_token (folding->out, typed, strlen (typed));
+      break;
+    case FOLD_INDEX:
+      put_indexed (folding, word);
+      put_parts (folding, word->parts);
+      break;
+    case FOLD_PLAIN:
+    default:
+      put_token (folding->out, word->plain, strlen (word->plain));
+      break;
     }
-
-  _waymark_fold_key (word->plain, key, FALSE);
-  forms[2] = key;
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    {
-      gboolean known = forms[i][0] == '\0';
-
-      for (guint before = 0; before < i && !known; before++)
-        known = g_str_equal (forms[before], forms[i]);
-      if (!known)
-        put_token (folding, forms[i]);
-    }
-  if (word->parts[0] != '\0')
-    put_token (folding, word->parts);
 }
 
 static gboolean
@@ -264,7 +401,7 @@ add_word (Folding *folding, const WaymarkFoldWord *word)
       g_strlcat (joined.plain, word->canon[0] != '\0' ? word->canon : word->plain, sizeof joined.plain);
     }
   _waymark_fold_canon (joined.plain, joined.canon);
-  if (folding->index)
+  if (folding->mode != FOLD_TYPED)
     {
       put_held (folding);
       put_word (folding, word);
@@ -444,12 +581,11 @@ fold_unicode (Folding *folding, const char *text)
 }
 
 static char *
-fold (const char *text, gboolean index)
+fold (const char *text, FoldMode mode, GString *starts)
 {
-  Folding folding = { .n_held = 0, .index = index };
   gsize length = strlen (text);
+  Folding folding = { .mode = mode, .out = g_string_sized_new (mode == FOLD_INDEX ? 2 * length + 8 : length + 8), .starts = starts };
 
-  folding.out = g_string_sized_new (index ? 2 * length + 8 : length + 8);
   if (g_str_is_ascii (text))
     fold_ascii (&folding, text);
   else
@@ -463,7 +599,7 @@ waymark_text_fold (const char *text)
 {
   g_return_val_if_fail (text != NULL, NULL);
 
-  return fold (text, FALSE);
+  return fold (text, FOLD_TYPED, NULL);
 }
 
 char *
@@ -471,5 +607,27 @@ waymark_text_fold_words (const char *text)
 {
   g_return_val_if_fail (text != NULL, NULL);
 
-  return fold (text, TRUE);
+  return fold (text, FOLD_INDEX, NULL);
+}
+
+char *
+waymark_text_fold_name (const char *text, char **starts)
+{
+  g_autoptr (GString) letters = NULL;
+  char *words;
+
+  g_return_val_if_fail (text != NULL && starts != NULL, NULL);
+
+  letters = g_string_new (NULL);
+  words = fold (text, FOLD_INDEX, letters);
+  *starts = g_string_free (g_steal_pointer (&letters), FALSE);
+  return words;
+}
+
+char *
+waymark_text_fold_plain (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return fold (text, FOLD_PLAIN, NULL);
 }

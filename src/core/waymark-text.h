@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /*
  * Two texts meet when every word of waymark_text_fold() of the one is a word, or the start of a word, of waymark_text_fold_words() of the
- * other, in any order. For numbers: waymark_phone_fold() and waymark_phone_index_terms(). Pairs that must meet and must not:
+ * other, in any order. For numbers: waymark_phone_starts() and waymark_phone_index_terms(). Pairs that must meet and must not:
  * tests/data/name-pairs.json.
  */
 
@@ -29,13 +29,36 @@ char *waymark_text_fold (const char *text);
  * waymark_text_fold_words:
  * @text: any UTF-8
  *
- * What is found, for the search index: every word of @text in each of its forms: without accents, with accents spelt out, by sound, as
- * the one spelling of a name (at most four, all different), then the parts that are looked for alone (Neill of O'Neill, the syllables of a
- * Chinese given name).
+ * What is found, for the search index: every word of @text by its sound, with accents taken off and spelt out, and as the one spelling of
+ * a name; then as it is written, as far as it may be looked for so and none of those begins so; then the parts that are looked for alone (Neill of
+ * O'Neill, the syllables of a Chinese given name).
  *
  * Returns: (transfer full): as waymark_text_fold()
  */
 char *waymark_text_fold_words (const char *text);
+
+/**
+ * WAYMARK_TEXT_START:
+ *
+ * So few typed letters search names only, of which such starts are words of their own.
+ */
+#define WAYMARK_TEXT_START 2
+
+/**
+ * waymark_text_fold_name:
+ * @text: any UTF-8
+ * @starts: (out) (transfer full): the first one to %WAYMARK_TEXT_START letters of every word, as they are written; some more than once
+ *
+ * Returns: (transfer full): waymark_text_fold_words()
+ */
+char *waymark_text_fold_name (const char *text, char **starts);
+
+/**
+ * waymark_text_fold_plain:
+ *
+ * Returns: (transfer full): the words of @text as they are written, in ASCII lower case without accents
+ */
+char *waymark_text_fold_plain (const char *text);
 
 /**
  * waymark_text_sort_key:
@@ -57,12 +80,29 @@ char *waymark_text_sort_key (const char *text);
 char *waymark_phone_fold (const char *text, const char *country_code);
 
 /**
+ * waymark_phone_term:
+ *
+ * Returns: (transfer full): the one word of the search index that stands for the whole number: waymark_phone_fold(), at home without the
+ * country code
+ */
+char *waymark_phone_term (const char *text);
+
+/**
  * waymark_phone_index_terms:
  *
- * Returns: (transfer full): the words under which a number is found by any start that a user would type: with and
- * without the country code, with the trunk 0, and its last digits
+ * Returns: (transfer full): the words under which a number is found: waymark_phone_term() first, then, of more than six digits, without the
+ * country code or the code alone, and its last digits
  */
 char *waymark_phone_index_terms (const char *text);
+
+/**
+ * waymark_phone_starts:
+ * @text: a number as far as it is typed, with or without a country code or trunk 0
+ *
+ * Returns: (transfer full): words with blanks between; numbers are found that have one of them as the start of one of
+ * waymark_phone_index_terms()
+ */
+char *waymark_phone_starts (const char *text);
 
 /**
  * waymark_email_fold:

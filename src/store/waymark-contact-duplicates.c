@@ -54,7 +54,7 @@ traits_init (Traits *traits, WaymarkContact *contact)
       char *folded = NULL;
 
       if (item->kind == WAYMARK_ITEM_PHONE)
-        folded = waymark_phone_fold (item->value, NULL);
+        folded = waymark_phone_term (item->value);
       else if (item->kind == WAYMARK_ITEM_EMAIL)
         folded = _waymark_email_word (item->value);
       if (folded != NULL && *folded != '\0')
@@ -132,7 +132,7 @@ whole_name (const Traits *traits)
   GString *expression = g_string_new (NULL);
   g_autofree char *joined = g_strjoinv (".", traits->words);
 
-  quote (expression, "=", joined);
+  quote (expression, WAYMARK_WORD_WHOLE, joined);
   return g_string_free (expression, FALSE);
 }
 
@@ -145,7 +145,7 @@ all_words (const Traits *traits)
     {
       if (i > 0)
         g_string_append (expression, " AND ");
-      quote (expression, "_", traits->words[i]);
+      quote (expression, WAYMARK_WORD_NAME, traits->words[i]);
     }
   return g_string_free (expression, FALSE);
 }

@@ -9,25 +9,27 @@
 #define RANKED 2000     /* rows: more are not ranked */
 #define SHOWN 200       /* of those that are not */
 #define WORDS_LIMIT 12  /* further words of a query are left out */
-#define SHORT_LETTERS 3 /* fewer search names, references and tags only */
 
 /* --- what was typed, in the language of FTS5 ---------------------------------------------------------------------- */
 
+/* Every row that fits is found by names or by others. FTS5 gathers all rows of a word that is not whole before it answers, so that no such
+ * word is asked for twice where that can be helped. */
 typedef struct
 {
-  char *all;   /* every row that fits */
-  char *names; /* those whose name, reference or tags fit; NULL: it is all of them */
-  char *words; /* those of whose name it is whole words */
-  char *whole; /* those of whose name it is all */
+  char *whole;              /* those of whose name it is all */
+  char *words;              /* those of whose name it is whole words */
+  char *names;              /* those whose name, reference or tags fit */
+  char *others;             /* those that fit by something else; NULL: only names are searched */
+  gboolean others_are_all;  /* others finds what names finds, too */
 } Expressions;
 
 static void
 expressions_clear (Expressions *expressions)
 {
-  g_free (expressions->all);
-  g_free (expressions->names);
-  g_free (expressions->words);
   g_free (expressions->whole);
+  g_free (expressions->words);
+  g_free (expressions->names);
+  g_free (expressions->others);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Expressions, expressions_clear)
@@ -43,29 +45,51 @@ add_word (GString *expression, const char *mark, const char *word, gboolean pref
   g_string_append (expression, prefix ? "\" *" : "\"");
 }
 
+/* The first letters of a name are words of their own. */
 static void
-add_and (GString *expression)
+add_name (GString *expression, const char *word)
+{
+  if (strlen (word) <= WAYMARK_TEXT_START)
+    add_word (expression, WAYMARK_WORD_START, word, FALSE);
+  else
+    add_word (expression, WAYMARK_WORD_NAME, word, TRUE);
+}
+
+static void
+add_operator (GString *expression, const char *operator)
 {
   if (expression->len > 0)
-    g_string_append (expression, " AND ");
+    g_string_append (expression, operator);
 }
 
 static char *
 close_expression (const GString *expression, gboolean archived_too)
 {
-  return archived_too ? g_strdup (expression->str) : g_strdup_printf ("(%s) NOT \"#archived\"", expression->str);
+  return archived_too ? g_strdup (expression->str) : g_strdup_printf ("(%s) NOT \"" WAYMARK_WORD_ARCHIVED "\"", expression->str);
 }
 
-/* @all becomes "what it was, or any row with a word that begins with @word". */
-static void
-add_alternative (GString *all, const char *word)
+/* Every one of @words anywhere. Returns: whether one of them is looked for in more than names. */
+static gboolean
+add_all (GString *all, GStrv words)
 {
-  if (all->len > 0)
+  gboolean more = FALSE;
+
+  for (guint i = 0; words[i] != NULL; i++)
     {
-      g_string_prepend_c (all, '(');
-      g_string_append (all, ") OR ");
+      add_operator (all, " AND ");
+      if (strlen (words[i]) <= WAYMARK_TEXT_START)
+        {
+          add_name (all, words[i]);
+          continue;
+        }
+      more = TRUE;
+      g_string_append_c (all, '(');
+      add_name (all, words[i]);
+      g_string_append (all, " OR ");
+      add_word (all, "", words[i], TRUE);
+      g_string_append_c (all, ')');
     }
-  add_word (all, "", word, TRUE);
+  return more;
 }
 
 /* Returns: whether @text has anything to search for. */
@@ -74,68 +98,80 @@ make_expressions (const char *text, gboolean archived_too, Expressions *expressi
 {
   g_autofree char *folded = waymark_text_fold (text);
   g_auto (GStrv) words = g_strsplit (folded, " ", WORDS_LIMIT + 1);
-  g_autoptr (GString) all = g_string_new (NULL);
   g_autoptr (GString) names = g_string_new (NULL);
   g_autoptr (GString) exact = g_string_new (NULL);
   g_autoptr (GString) whole = g_string_new (NULL);
-  gboolean names_only = TRUE;
+  g_autoptr (GString) others = g_string_new (NULL);
 
-  *expressions = (Expressions) { NULL, NULL, NULL, NULL };
+  *expressions = (Expressions) { .others_are_all = FALSE };
   if (*folded == '\0')
     return FALSE;
-  for (guint i = 0; words[i] != NULL && i < WORDS_LIMIT; i++)
+  if (g_strv_length (words) > WORDS_LIMIT)
+    g_clear_pointer (&words[WORDS_LIMIT], g_free);
+  for (guint i = 0; words[i] != NULL; i++)
     {
-      gboolean is_short = g_utf8_strlen (words[i], -1) < SHORT_LETTERS;
-
-      add_and (all);
-      add_and (names);
-      add_and (exact);
-      add_word (exact, "_", words[i], FALSE);
-      /* The first letters of a name are words of their own. */
-      add_word (names, "_", words[i], !is_short);
-      if (is_short)
-        {
-          add_word (all, "_", words[i], FALSE);
-          continue;
-        }
-      names_only = FALSE;
-      g_string_append_c (all, '(');
-      add_word (all, "_", words[i], TRUE);
-      g_string_append (all, " OR ");
-      add_word (all, "", words[i], TRUE);
-      g_string_append_c (all, ')');
+      add_operator (names, " AND ");
+      add_operator (exact, " AND ");
+      add_name (names, words[i]);
+      add_word (exact, WAYMARK_WORD_NAME, words[i], FALSE);
     }
+  add_word (whole, WAYMARK_WORD_WHOLE, g_strdelimit (folded, " ", '.'), FALSE);
+
   if (waymark_text_looks_like_phone (text))
     {
-      g_autofree char *digits = waymark_phone_fold (text, NULL);
+      /* The groups of a number are no words. */
+      g_autofree char *starts = waymark_phone_starts (text);
+      g_auto (GStrv) any = g_strsplit (starts, " ", -1);
 
-      if (!g_str_equal (digits, folded))
-        add_alternative (all, digits);
-      names_only = FALSE;
+      for (guint i = 0; any[i] != NULL; i++)
+        {
+          add_operator (others, " OR ");
+          add_word (others, "", any[i], TRUE);
+        }
     }
-  else if (strchr (text, '@') != NULL)
+  else if (words[1] == NULL)
+    {
+      if (strlen (words[0]) > WAYMARK_TEXT_START)
+        add_word (others, "", words[0], TRUE);
+    }
+  else
+    {
+      expressions->others_are_all = add_all (others, words);
+      if (!expressions->others_are_all)
+        g_string_truncate (others, 0);
+    }
+  if (strchr (text, '@') != NULL)
     {
       g_autofree char *email = _waymark_email_word (text);
 
-      add_alternative (all, email);
-      names_only = FALSE;
+      if (others->len > 0)
+        {
+          g_string_prepend_c (others, '(');
+          g_string_append (others, ") OR ");
+        }
+      add_word (others, "", email, TRUE);
     }
 
-  add_word (whole, "=", g_strdelimit (folded, " ", '.'), FALSE);
-  expressions->all = close_expression (all, archived_too);
-  expressions->words = close_expression (exact, archived_too);
   expressions->whole = close_expression (whole, archived_too);
-  if (!names_only)
-    expressions->names = close_expression (names, archived_too);
+  expressions->words = close_expression (exact, archived_too);
+  expressions->names = close_expression (names, archived_too);
+  if (others->len > 0)
+    expressions->others = close_expression (others, archived_too);
   return TRUE;
 }
 
 char *
 _waymark_contacts_dup_search (const char *text, gboolean archived_too)
 {
-  g_auto (Expressions) expressions = { NULL, NULL, NULL, NULL };
+  g_auto (Expressions) expressions = { NULL };
 
-  return make_expressions (text, archived_too, &expressions) ? g_steal_pointer (&expressions.all) : NULL;
+  if (!make_expressions (text, archived_too, &expressions))
+    return NULL;
+  if (expressions.others == NULL)
+    return g_steal_pointer (&expressions.names);
+  if (expressions.others_are_all)
+    return g_steal_pointer (&expressions.others);
+  return g_strdup_printf ("(%s) OR (%s)", expressions.names, expressions.others);
 }
 
 /* --- asking ------------------------------------------------------------------------------------------------------- */
@@ -193,16 +229,68 @@ ask (const Search *search, const char *expression, guint limit, GArray *keys, GE
   return code == 0;
 }
 
-static void
-take_new (GArray *target, GHashTable *taken, GArray *keys, guint limit)
+/* Whether @key is among @keys from *@at on; both are asked for in falling order. */
+static gboolean
+has_key (GArray *keys, guint *at, gint64 key)
 {
-  for (guint i = 0; i < keys->len && target->len < limit; i++)
-    {
-      gint64 key = g_array_index (keys, gint64, i);
+  while (*at < keys->len && g_array_index (keys, gint64, *at) > key)
+    (*at)++;
+  return *at < keys->len && g_array_index (keys, gint64, *at) == key;
+}
 
-      if (g_hash_table_add (taken, GSIZE_TO_POINTER ((gsize) key)))
-        g_array_append_val (target, key);
+/* From the surest to the least sure, within each the newest first. */
+enum
+{
+  WHOLE,
+  WORDS,
+  NAMES,
+  OTHERS,
+  N_TIERS
+};
+
+static void
+append_tier (GArray *order, GArray *const tiers[N_TIERS], guint tier)
+{
+  guint at[N_TIERS] = { 0 };
+
+  for (guint i = 0; i < tiers[tier]->len; i++)
+    {
+      gint64 key = g_array_index (tiers[tier], gint64, i);
+      gboolean taken = FALSE;
+
+      for (guint before = 0; before < tier && !taken; before++)
+        taken = has_key (tiers[before], &at[before], key);
+      if (!taken)
+        g_array_append_val (order, key);
     }
+}
+
+/* Asks for no more than can change what is shown. */
+static gboolean
+ask_tiers (const Search *search, const Expressions *expressions, GArray *const tiers[N_TIERS], GError **error)
+{
+  guint rows = RANKED + 1;
+
+  if (expressions->others_are_all)
+    {
+      if (!ask (search, expressions->others, rows, tiers[OTHERS], error))
+        return FALSE;
+      if (tiers[OTHERS]->len > RANKED)
+        rows = SHOWN;
+      if (tiers[OTHERS]->len > 1 && !ask (search, expressions->names, rows, tiers[NAMES], error))
+        return FALSE;
+    }
+  else
+    {
+      if (!ask (search, expressions->names, rows, tiers[NAMES], error))
+        return FALSE;
+      if (tiers[NAMES]->len > RANKED)
+        rows = SHOWN;
+      else if (expressions->others != NULL && !ask (search, expressions->others, rows, tiers[OTHERS], error))
+        return FALSE;
+    }
+  return tiers[NAMES]->len <= 1 || (ask (search, expressions->words, rows, tiers[WORDS], error) &&
+                                    ask (search, expressions->whole, rows, tiers[WHOLE], error));
 }
 
 WaymarkContactOrder *
@@ -212,44 +300,27 @@ _waymark_contacts_search (WaymarkConnection *connection,
                           GCancellable *cancellable,
                           GError **error)
 {
-  g_auto (Expressions) expressions = { NULL, NULL, NULL, NULL };
+  g_auto (Expressions) expressions = { NULL };
   Search search = { connection, among, cancellable, FALSE };
-  g_autoptr (GHashTable) taken = NULL;
   WaymarkContactOrder *order = NULL;
-  GArray *tiers[4];
-  const char *asked[4];
-  gboolean good;
-  gboolean many = FALSE;
+  GArray *tiers[N_TIERS];
 
   if (!make_expressions (query->text, query->archived_too, &expressions) || !has_hidden (connection, &search.hidden, error))
     return NULL;
 
-  /* From the surest to the least sure. When names alone are too many, the rest need not be asked for. */
-  asked[0] = expressions.whole;
-  asked[1] = expressions.words;
-  asked[2] = expressions.names;
-  asked[3] = expressions.all;
-  for (guint i = 0; i < G_N_ELEMENTS (tiers); i++)
+  for (guint i = 0; i < N_TIERS; i++)
     tiers[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
-  good = TRUE;
-  for (guint i = 0; good && i < G_N_ELEMENTS (tiers) && !many; i++)
-    {
-      if (asked[i] == NULL)
-        continue;
-      good = ask (&search, asked[i], RANKED + 1, tiers[i], error);
-      many = tiers[i]->len > RANKED;
-    }
-
-  if (good)
+  if (ask_tiers (&search, &expressions, tiers, error))
     {
       order = g_new0 (WaymarkContactOrder, 1);
-      order->complete = !many;
       order->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
-      taken = g_hash_table_new (NULL, NULL);
-      for (guint i = 0; i < G_N_ELEMENTS (tiers); i++)
-        take_new (order->keys, taken, tiers[i], many ? SHOWN : RANKED);
+      for (guint i = 0; i < N_TIERS; i++)
+        append_tier (order->keys, tiers, i);
+      order->complete = order->keys->len <= RANKED;
+      if (!order->complete)
+        g_array_set_size (order->keys, SHOWN);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (tiers); i++)
+  for (guint i = 0; i < N_TIERS; i++)
     g_array_unref (tiers[i]);
   return order;
 }

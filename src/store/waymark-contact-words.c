@@ -6,59 +6,71 @@
 
 #include "core/waymark-text.h"
 
-#define START_LETTERS 2 /* so many first letters of a name are words of their own: one or two typed letters find names only */
+/* The words of one contact, each once: what stands in the index twice costs an import twice. */
+typedef struct
+{
+  GString *text;
+  GString *word;
+  GStringChunk *chunk;
+  GHashTable *known; /* char * in @chunk */
+} Words;
 
 static void
-add_words (GString *words, const char *text)
+add (Words *words, const char *mark, const char *word, gsize length)
 {
-  g_autofree char *folded = NULL;
-
-  if (*text == '\0')
+  g_string_assign (words->word, mark);
+  g_string_append_len (words->word, word, (gssize) length);
+  if (g_hash_table_contains (words->known, words->word->str))
     return;
-  folded = waymark_text_fold_words (text);
-  g_string_append_c (words, ' ');
-  g_string_append (words, folded);
+  g_hash_table_add (words->known, g_string_chunk_insert (words->chunk, words->word->str));
+  if (words->text->len > 0)
+    g_string_append_c (words->text, ' ');
+  g_string_append_len (words->text, words->word->str, (gssize) words->word->len);
 }
 
-/* Names, references and tags: each word with a mark before it, and its first letters. */
+/* Each word of @folded. */
 static void
-add_names (GString *words, const char *text)
+add_each (Words *words, const char *mark, const char *folded)
 {
-  g_autofree char *folded = NULL;
-  const char *word;
-
-  if (*text == '\0')
-    return;
-  folded = waymark_text_fold_words (text);
-  for (word = folded; *word != '\0';)
+  while (*folded != '\0')
     {
-      gsize length = strcspn (word, " ");
-      const char *letter = word;
+      gsize length = strcspn (folded, " ");
 
-      g_string_append (words, " _");
-      g_string_append_len (words, word, (gssize) length);
-      for (guint i = 0; i < START_LETTERS; i++)
-        {
-          letter = g_utf8_next_char (letter);
-          if (letter >= word + length)
-            break;
-          g_string_append (words, " _");
-          g_string_append_len (words, word, letter - word);
-        }
-      word += length;
-      word += strspn (word, " ");
+      add (words, mark, folded, length);
+      folded += length;
+      folded += strspn (folded, " ");
     }
 }
 
 static void
-add_whole_name (GString *words, const char *name)
+add_words (Words *words, const char *text)
+{
+  g_autofree char *folded = *text != '\0' ? waymark_text_fold_words (text) : NULL;
+
+  if (folded != NULL)
+    add_each (words, "", folded);
+}
+
+/* Names, references and tags: found by few letters, and before others. */
+static void
+add_names (Words *words, const char *text)
+{
+  g_autofree char *starts = NULL;
+  g_autofree char *folded = *text != '\0' ? waymark_text_fold_name (text, &starts) : NULL;
+
+  if (folded == NULL)
+    return;
+  add_each (words, WAYMARK_WORD_NAME, folded);
+  add_each (words, WAYMARK_WORD_START, starts);
+}
+
+static void
+add_whole_name (Words *words, const char *name)
 {
   g_autofree char *folded = waymark_text_fold (name);
 
-  if (*folded == '\0')
-    return;
-  g_string_append (words, " =");
-  g_string_append (words, g_strdelimit (folded, " ", '.'));
+  if (*folded != '\0')
+    add (words, WAYMARK_WORD_WHOLE, g_strdelimit (folded, " ", '.'), strlen (folded));
 }
 
 char *
@@ -77,7 +89,7 @@ _waymark_email_word (const char *email)
 }
 
 static void
-add_item (GString *words, const WaymarkContactItem *item)
+add_item (Words *words, const WaymarkContactItem *item)
 {
   g_autofree char *folded = NULL;
 
@@ -85,13 +97,11 @@ add_item (GString *words, const WaymarkContactItem *item)
     {
     case WAYMARK_ITEM_PHONE:
       folded = waymark_phone_index_terms (item->value);
-      g_string_append_c (words, ' ');
-      g_string_append (words, folded);
+      add_each (words, "", folded);
       break;
     case WAYMARK_ITEM_EMAIL:
       folded = _waymark_email_word (item->value);
-      g_string_append_c (words, ' ');
-      g_string_append (words, folded);
+      add_each (words, "", folded);
       add_words (words, item->value);
       break;
     case WAYMARK_ITEM_TAG:
@@ -129,24 +139,27 @@ _waymark_contact_words (WaymarkContact *contact)
   };
   GPtrArray *items = waymark_contact_get_items (contact);
   const char *name = waymark_contact_get (contact, WAYMARK_CONTACT_NAME);
-  GString *words = g_string_sized_new (512);
+  g_autoptr (GString) word = g_string_sized_new (64);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  Words words = { g_string_sized_new (512), word, g_string_chunk_new (1024), known };
 
-  add_whole_name (words, name);
-  add_names (words, name);
+  add_whole_name (&words, name);
+  add_names (&words, name);
   for (guint i = 0; i < G_N_ELEMENTS (name_fields); i++)
-    add_names (words, waymark_contact_get (contact, name_fields[i]));
+    add_names (&words, waymark_contact_get (contact, name_fields[i]));
   for (guint i = 0; i < G_N_ELEMENTS (name_parts); i++)
     {
       const char *part = waymark_contact_get (contact, name_parts[i]);
 
       if (strstr (name, part) == NULL)
-        add_names (words, part);
+        add_names (&words, part);
     }
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    add_words (words, waymark_contact_get (contact, fields[i]));
+    add_words (&words, waymark_contact_get (contact, fields[i]));
   for (guint i = 0; i < items->len; i++)
-    add_item (words, g_ptr_array_index (items, i));
+    add_item (&words, g_ptr_array_index (items, i));
   if (waymark_contact_get_archived (contact))
-    g_string_append (words, " #archived");
-  return g_string_free (words, FALSE);
+    add_each (&words, "", WAYMARK_WORD_ARCHIVED);
+  g_string_chunk_free (words.chunk);
+  return g_string_free (words.text, FALSE);
 }

@@ -120,10 +120,16 @@ gboolean _waymark_contacts_begin_pending (WaymarkConnection *connection,
  */
 WaymarkCompartment _waymark_contacts_favourites_lie_in (WaymarkConnection *connection);
 
+/* Marks before words of the search index; others have none. */
+#define WAYMARK_WORD_WHOLE "=" /* a whole name, with dots between its words */
+#define WAYMARK_WORD_NAME "_"  /* a word of a name, reference or tag */
+#define WAYMARK_WORD_START "-" /* its first letters */
+#define WAYMARK_WORD_ARCHIVED "#archived"
+
 /**
  * _waymark_contact_words:
  *
- * Returns: (transfer full): the words under which @contact is found, blanks between; docs/file-format.md has their forms
+ * Returns: (transfer full): the words under which @contact is found, each once, blanks between; docs/file-format.md has their forms
  */
 char *_waymark_contact_words (WaymarkContact *contact);
 

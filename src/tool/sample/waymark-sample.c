@@ -269,7 +269,7 @@ fill_organisation (WaymarkSample *self, WaymarkContact *contact, Stream *stream,
 static char *
 address_part (const char *latin)
 {
-  g_autofree char *folded = waymark_text_fold_words (latin);
+  g_autofree char *folded = waymark_text_fold_plain (latin);
   char *blank = strchr (folded, ' ');
 
   return blank != NULL ? g_strndup (folded, (gsize) (blank - folded)) : g_steal_pointer (&folded);

@@ -31,15 +31,13 @@ static gboolean
 phone_matches (const char *phone, const char *typed)
 {
   g_autofree char *terms = waymark_phone_index_terms (phone);
-  g_autofree char *digits = g_strdup (typed);
-  char *end = digits;
+  g_autofree char *starts = waymark_phone_starts (typed);
+  g_auto (GStrv) any = g_strsplit (starts, " ", -1);
+  gboolean matches = FALSE;
 
-  for (const char *c = typed; *c != '\0'; c++)
-    if (g_ascii_isdigit (*c))
-      *end++ = *c;
-  *end = '\0';
-
-  return digits[0] != '\0' && begins_a_word (terms, digits);
+  for (guint i = 0; any[i] != NULL && !matches && waymark_text_looks_like_phone (typed); i++)
+    matches = begins_a_word (terms, any[i]);
+  return matches;
 }
 
 static void
