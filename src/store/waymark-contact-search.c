@@ -45,14 +45,21 @@ add_word (GString *expression, const char *mark, const char *word, gboolean pref
   g_string_append (expression, prefix ? "\" *" : "\"");
 }
 
+/* Whether @word is looked for in more than names, references and tags. */
+static gboolean
+is_long (const char *word)
+{
+  return strlen (word) > WAYMARK_TEXT_START;
+}
+
 /* The first letters of a name are words of their own. */
 static void
 add_name (GString *expression, const char *word)
 {
-  if (strlen (word) <= WAYMARK_TEXT_START)
-    add_word (expression, WAYMARK_WORD_START, word, FALSE);
-  else
+  if (is_long (word))
     add_word (expression, WAYMARK_WORD_NAME, word, TRUE);
+  else
+    add_word (expression, WAYMARK_WORD_START, word, FALSE);
 }
 
 static void
@@ -68,28 +75,27 @@ close_expression (const GString *expression, gboolean archived_too)
   return archived_too ? g_strdup (expression->str) : g_strdup_printf ("(%s) NOT \"" WAYMARK_WORD_ARCHIVED "\"", expression->str);
 }
 
-/* Every one of @words anywhere. Returns: whether one of them is looked for in more than names. */
-static gboolean
-add_all (GString *all, GStrv words)
+/* Every one of @words: anywhere, or, where only one is long, that one in anything but names. */
+static void
+add_others (GString *others, GStrv words, gboolean names_too)
 {
-  gboolean more = FALSE;
-
   for (guint i = 0; words[i] != NULL; i++)
     {
-      add_operator (all, " AND ");
-      if (strlen (words[i]) <= WAYMARK_TEXT_START)
+      add_operator (others, " AND ");
+      if (!is_long (words[i]))
         {
-          add_name (all, words[i]);
+          add_name (others, words[i]);
           continue;
         }
-      more = TRUE;
-      g_string_append_c (all, '(');
-      add_name (all, words[i]);
-      g_string_append (all, " OR ");
-      add_word (all, "", words[i], TRUE);
-      g_string_append_c (all, ')');
+      g_string_append_c (others, '(');
+      if (names_too)
+        {
+          add_name (others, words[i]);
+          g_string_append (others, " OR ");
+        }
+      add_word (others, "", words[i], TRUE);
+      g_string_append_c (others, ')');
     }
-  return more;
 }
 
 /* Returns: whether @text has anything to search for. */
@@ -102,6 +108,7 @@ make_expressions (const char *text, gboolean archived_too, Expressions *expressi
   g_autoptr (GString) exact = g_string_new (NULL);
   g_autoptr (GString) whole = g_string_new (NULL);
   g_autoptr (GString) others = g_string_new (NULL);
+  guint n_long = 0;
 
   *expressions = (Expressions) { .others_are_all = FALSE };
   if (*folded == '\0')
@@ -114,6 +121,7 @@ make_expressions (const char *text, gboolean archived_too, Expressions *expressi
       add_operator (exact, " AND ");
       add_name (names, words[i]);
       add_word (exact, WAYMARK_WORD_NAME, words[i], FALSE);
+      n_long += is_long (words[i]);
     }
   add_word (whole, WAYMARK_WORD_WHOLE, g_strdelimit (folded, " ", '.'), FALSE);
 
@@ -129,16 +137,10 @@ make_expressions (const char *text, gboolean archived_too, Expressions *expressi
           add_word (others, "", any[i], TRUE);
         }
     }
-  else if (words[1] == NULL)
+  else if (n_long > 0)
     {
-      if (strlen (words[0]) > WAYMARK_TEXT_START)
-        add_word (others, "", words[0], TRUE);
-    }
-  else
-    {
-      expressions->others_are_all = add_all (others, words);
-      if (!expressions->others_are_all)
-        g_string_truncate (others, 0);
+      expressions->others_are_all = n_long > 1;
+      add_others (others, words, n_long > 1);
     }
   if (strchr (text, '@') != NULL)
     {
@@ -174,50 +176,124 @@ _waymark_contacts_dup_search (const char *text, gboolean archived_too)
   return g_strdup_printf ("(%s) OR (%s)", expressions.names, expressions.others);
 }
 
-/* --- asking ------------------------------------------------------------------------------------------------------- */
+/* --- what is seen ------------------------------------------------------------------------------------------------- */
 
-/* Whether any version stands in the index that is not to be seen: while an import runs, and until it is tidied up. */
-static gboolean
-has_hidden (WaymarkConnection *connection, gboolean *hidden, GError **error)
+/* What of the index is to be seen while an import runs, and until it is tidied up. An import's versions lie together at the end of the index,
+ * and are passed over without being looked at. */
+typedef struct
 {
-  sqlite3_stmt *statement = _waymark_connection_prepare (connection, "SELECT 1 FROM main.change_set WHERE untidy = 1 LIMIT 1", error);
+  gint64 end;     /* behind it no key is seen but those of @above */
+  GArray *above;  /* gint64, falling */
+  gboolean ended; /* versions that are over are still there */
+} Sight;
+
+static void
+sight_clear (Sight *sight)
+{
+  g_clear_pointer (&sight->above, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sight, sight_clear)
+
+/* What saves have made since, and what an import after the hidden one has. */
+static gboolean
+find_above (WaymarkConnection *connection, gint64 first_hidden, Sight *sight, GError **error)
+{
+  sqlite3_stmt *statement = _waymark_connection_prepare (
+    connection,
+    "SELECT p.key FROM main.party p INDEXED BY party_saved WHERE p.made_by IS NULL AND p.key > ?1 AND " WAYMARK_IS_SEEN ("p")
+    " UNION ALL SELECT p.key FROM main.change_set s CROSS JOIN main.party p ON p.made_by = s.seq AND p.key > s.first_version"
+    " WHERE s.seq > ?2 AND s.state = 1 AND s.first_version > 0 AND " WAYMARK_IS_SEEN ("p") " ORDER BY 1 DESC",
+    error);
   int code;
 
-  if (statement == NULL || (code = _waymark_connection_step (connection, statement, error)) < 0)
+  if (statement == NULL)
     return FALSE;
-  *hidden = code == 1;
-  sqlite3_reset (statement);
-  return TRUE;
+  sqlite3_bind_int64 (statement, 1, sight->end);
+  sqlite3_bind_int64 (statement, 2, first_hidden);
+  while ((code = _waymark_connection_step (connection, statement, error)) == 1)
+    {
+      gint64 key = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (sight->above, key);
+    }
+  return code == 0;
 }
+
+static gboolean
+look (WaymarkConnection *connection, Sight *sight, GError **error)
+{
+  sqlite3_stmt *statement = _waymark_connection_prepare (
+    connection, "SELECT seq, state, first_version FROM main.change_set WHERE untidy = 1", error);
+  gint64 first_hidden = G_MAXINT64;
+  int code;
+
+  *sight = (Sight) { G_MAXINT64, g_array_new (FALSE, FALSE, sizeof (gint64)), FALSE };
+  if (statement == NULL)
+    return FALSE;
+  while ((code = _waymark_connection_step (connection, statement, error)) == 1)
+    {
+      if (sqlite3_column_int64 (statement, 1) == WAYMARK_SET_APPLIED)
+        {
+          sight->ended = TRUE;
+          continue;
+        }
+      first_hidden = MIN (first_hidden, sqlite3_column_int64 (statement, 0));
+      sight->end = MIN (sight->end, sqlite3_column_int64 (statement, 2));
+    }
+  return code == 0 && (first_hidden == G_MAXINT64 || find_above (connection, first_hidden, sight, error));
+}
+
+/* --- asking ------------------------------------------------------------------------------------------------------- */
 
 typedef struct
 {
   WaymarkConnection *connection;
-  GHashTable *among; /* nullable */
+  const WaymarkKeySet *among; /* nullable */
   GCancellable *cancellable;
-  gboolean hidden;
+  const Sight *sight;
 } Search;
 
-/* Appends up to @limit keys, newest first. */
+/* Whether @key is among @keys from *@at on; both are asked for in falling order. */
 static gboolean
-ask (const Search *search, const char *expression, guint limit, GArray *keys, GError **error)
+has_key (GArray *keys, guint *at, gint64 key)
+{
+  while (*at < keys->len && g_array_index (keys, gint64, *at) > key)
+    (*at)++;
+  return *at < keys->len && g_array_index (keys, gint64, *at) == key;
+}
+
+/* Appends keys from @first to @last, newest first, until there are @limit. */
+static gboolean
+ask_between (const Search *search,
+             const char *expression,
+             gint64 first,
+             gint64 last,
+             GArray *only, /* nullable */
+             guint limit,
+             GArray *keys,
+             GError **error)
 {
   sqlite3_stmt *statement = _waymark_connection_prepare (
     search->connection,
-    search->hidden ? "SELECT w.rowid FROM main.party_words w CROSS JOIN main.party p ON p.key = w.rowid"
-                     " WHERE w.party_words MATCH ?1 AND " WAYMARK_IS_SEEN ("p") " ORDER BY w.rowid DESC"
-                   : "SELECT rowid FROM main.party_words WHERE party_words MATCH ?1 ORDER BY rowid DESC",
+    search->sight->ended ? "SELECT w.rowid FROM main.party_words w WHERE w.party_words MATCH ?1 AND w.rowid BETWEEN ?2 AND ?3"
+                          " AND NOT EXISTS (SELECT 1 FROM main.party p INDEXED BY party_ended WHERE p.key = w.rowid AND p.ended_by IN"
+                          " (SELECT seq FROM main.change_set WHERE untidy = 1 AND state = 1)) ORDER BY w.rowid DESC"
+                        : "SELECT rowid FROM main.party_words WHERE party_words MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid DESC",
     error);
+  guint at = 0;
   int code;
 
   if (statement == NULL || g_cancellable_set_error_if_cancelled (search->cancellable, error))
     return FALSE;
   _waymark_bind_text (statement, 1, expression);
+  sqlite3_bind_int64 (statement, 2, first);
+  sqlite3_bind_int64 (statement, 3, last);
   while ((code = _waymark_connection_step (search->connection, statement, error)) == 1)
     {
       gint64 key = sqlite3_column_int64 (statement, 0);
 
-      if (search->among != NULL && !g_hash_table_contains (search->among, &key))
+      if ((only != NULL && !has_key (only, &at, key)) || (search->among != NULL && !_waymark_key_set_has (search->among, key)))
         continue;
       g_array_append_val (keys, key);
       if (keys->len >= limit)
@@ -229,13 +305,16 @@ ask (const Search *search, const char *expression, guint limit, GArray *keys, GE
   return code == 0;
 }
 
-/* Whether @key is among @keys from *@at on; both are asked for in falling order. */
+/* Appends up to @limit keys, newest first. */
 static gboolean
-has_key (GArray *keys, guint *at, gint64 key)
+ask (const Search *search, const char *expression, guint limit, GArray *keys, GError **error)
 {
-  while (*at < keys->len && g_array_index (keys, gint64, *at) > key)
-    (*at)++;
-  return *at < keys->len && g_array_index (keys, gint64, *at) == key;
+  GArray *above = search->sight->above;
+
+  if (above->len > 0 && !ask_between (search, expression, g_array_index (above, gint64, above->len - 1), g_array_index (above, gint64, 0),
+                                      above, limit, keys, error))
+    return FALSE;
+  return keys->len >= limit || ask_between (search, expression, G_MININT64, search->sight->end, NULL, limit, keys, error);
 }
 
 /* From the surest to the least sure, within each the newest first. */
@@ -296,16 +375,17 @@ ask_tiers (const Search *search, const Expressions *expressions, GArray *const t
 WaymarkContactOrder *
 _waymark_contacts_search (WaymarkConnection *connection,
                           const WaymarkContactQuery *query,
-                          GHashTable *among,
+                          const WaymarkKeySet *among,
                           GCancellable *cancellable,
                           GError **error)
 {
   g_auto (Expressions) expressions = { NULL };
-  Search search = { connection, among, cancellable, FALSE };
+  g_auto (Sight) sight = { 0 };
+  Search search = { connection, among, cancellable, &sight };
   WaymarkContactOrder *order = NULL;
   GArray *tiers[N_TIERS];
 
-  if (!make_expressions (query->text, query->archived_too, &expressions) || !has_hidden (connection, &search.hidden, error))
+  if (!make_expressions (query->text, query->archived_too, &expressions) || !look (connection, &sight, error))
     return NULL;
 
   for (guint i = 0; i < N_TIERS; i++)

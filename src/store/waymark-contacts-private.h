@@ -4,6 +4,7 @@
 
 #include "store/waymark-contacts.h"
 #include "store/waymark-history-private.h"
+#include "store/waymark-key-set-private.h"
 
 G_BEGIN_DECLS
 
@@ -138,11 +139,11 @@ char *_waymark_email_word (const char *email); /* transfer full; "" when there i
 /**
  * _waymark_contacts_search:
  * @query: with a text that has words
- * @among: (nullable) (element-type gint64): a set of gint64 pointers: only these
+ * @among: (nullable): only these
  */
 WaymarkContactOrder *_waymark_contacts_search (WaymarkConnection *connection,
                                                const WaymarkContactQuery *query,
-                                               GHashTable *among,
+                                               const WaymarkKeySet *among,
                                                GCancellable *cancellable,
                                                GError **error);
 

@@ -118,48 +118,105 @@ waymark_value_count_free (WaymarkValueCount *value)
 
 /* --- the order of a list ----------------------------------------------------------------------------------------- */
 
-#define FILTER_LIMIT 500 /* values; SQLite takes 4,096 */
+#define LOOK_EVERY 4096 /* rows, whether it was cancelled */
 
-static void
-add_values (GString *sql, guint *n_values, GStrv values)
+#define FAVOURITES(db)                                                                                                   \
+  "SELECT p.key FROM " db ".favourite f JOIN main.object o ON o.id = f.id JOIN main.party p ON p.object = o.key WHERE f.profile = ?1"
+
+static WaymarkKeySet *
+key_set_of (const WaymarkContactOrder *order)
 {
-  g_string_append (sql, "(");
-  for (guint i = 0; values[i] != NULL; i++)
-    g_string_append (sql, i > 0 ? ", ?" : "?");
-  g_string_append (sql, ")");
-  *n_values += g_strv_length (values);
+  WaymarkKeySet *set = _waymark_key_set_new ();
+
+  for (guint i = 0; i < order->keys->len; i++)
+    _waymark_key_set_add (set, g_array_index (order->keys, gint64, i));
+  return set;
 }
 
-/* Any of @values: one list of keys. */
-static void
-add_any_of (GString *sql, guint *n_values, WaymarkContactItemKind kind, GStrv values)
+/* Adds the keys that @statement answers. */
+static gboolean
+collect (WaymarkConnection *connection, sqlite3_stmt *statement, WaymarkKeySet *set, GError **error)
 {
-  if (values == NULL || values[0] == NULL)
-    return;
-  g_string_append_printf (sql, " AND p.key IN (SELECT party FROM main.party_item WHERE kind = %d AND " WAYMARK_VALUE_KINDS " AND value IN ",
-                          (int) kind);
-  add_values (sql, n_values, values);
-  g_string_append (sql, ")");
+  int code;
+
+  while ((code = _waymark_connection_step (connection, statement, error)) == 1)
+    _waymark_key_set_add (set, sqlite3_column_int64 (statement, 0));
+  return code == 0;
 }
 
-/* All of @values. */
-static void
-add_all_of (GString *sql, guint *n_values, WaymarkContactItemKind kind, GStrv values)
+static gboolean
+collect_value (WaymarkConnection *connection, WaymarkContactItemKind kind, const char *value, WaymarkKeySet *set, GError **error)
 {
+  sqlite3_stmt *statement = _waymark_connection_prepare (
+    connection, "SELECT party FROM main.party_item WHERE kind = ?1 AND " WAYMARK_VALUE_KINDS " AND value = ?2", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int (statement, 1, (int) kind);
+  _waymark_bind_text (statement, 2, value);
+  return collect (connection, statement, set, error);
+}
+
+static gboolean
+collect_favourites (WaymarkConnection *connection, WaymarkKeySet *set, GError **error)
+{
+  static const char *const sql[] = WAYMARK_IN_BOTH (FAVOURITES);
+  sqlite3_stmt *statement = _waymark_connection_prepare (connection, sql[_waymark_contacts_favourites_lie_in (connection)], error);
+
+  if (statement == NULL)
+    return FALSE;
+  _waymark_bind_id (statement, 1, waymark_connection_get_profile (connection));
+  return collect (connection, statement, set, error);
+}
+
+/* What goes through all that was asked so far. */
+static void
+narrow (WaymarkKeySet **filter, WaymarkKeySet *set)
+{
+  if (*filter == NULL)
+    {
+      *filter = set;
+      return;
+    }
+  _waymark_key_set_keep (*filter, set);
+  _waymark_key_set_free (set);
+}
+
+/* All of @values, or any of them. */
+static gboolean
+narrow_by_values (WaymarkConnection *connection, WaymarkContactItemKind kind, GStrv values, gboolean any, WaymarkKeySet **filter, GError **error)
+{
+  WaymarkKeySet *set = NULL;
+
   for (guint i = 0; values != NULL && values[i] != NULL; i++)
     {
-      char *one[] = { values[i], NULL };
-
-      add_any_of (sql, n_values, kind, one);
+      if (set == NULL)
+        set = _waymark_key_set_new ();
+      if (!collect_value (connection, kind, values[i], set, error))
+        {
+          _waymark_key_set_free (set);
+          return FALSE;
+        }
+      if (!any || values[i + 1] == NULL)
+        narrow (filter, g_steal_pointer (&set));
     }
+  return TRUE;
 }
 
-static int
-bind_values (sqlite3_stmt *statement, int index, GStrv values)
+/* @filter stays %NULL when none is asked for by value. */
+static gboolean
+make_filter (WaymarkConnection *connection, const WaymarkContactQuery *query, WaymarkKeySet **filter, GError **error)
 {
-  for (guint i = 0; values != NULL && values[i] != NULL; i++)
-    _waymark_bind_text (statement, index++, values[i]);
-  return index;
+  if (query->favourites_only)
+    {
+      *filter = _waymark_key_set_new ();
+      if (!collect_favourites (connection, *filter, error))
+        return FALSE;
+    }
+  return narrow_by_values (connection, WAYMARK_ITEM_TAG, query->tags, FALSE, filter, error) &&
+         narrow_by_values (connection, WAYMARK_ITEM_CATEGORY, query->categories, TRUE, filter, error) &&
+         narrow_by_values (connection, WAYMARK_ITEM_SERVICE, query->services, FALSE, filter, error) &&
+         narrow_by_values (connection, WAYMARK_ITEM_LANGUAGE, query->languages, FALSE, filter, error);
 }
 
 static gboolean
@@ -175,56 +232,42 @@ is_filtered (const WaymarkContactQuery *query)
   return query->kind >= 0 || query->favourites_only;
 }
 
-/* Puts the filter together from fixed parts: what a user chose is bound, never part of the text. */
-static sqlite3_stmt *
-prepare_list (WaymarkConnection *connection, const WaymarkContactQuery *query, GError **error)
+/* Whether every version is seen: no import has left any to be tidied up. */
+static gboolean
+find_all_seen (WaymarkConnection *connection, gboolean *all, GError **error)
 {
-  g_autoptr (GString) sql = g_string_new ("SELECT p.key FROM main.party p WHERE ");
-  sqlite3_stmt *statement;
-  guint n_values = 0;
-  int index = 1;
+  sqlite3_stmt *statement = _waymark_connection_prepare (connection, "SELECT 1 FROM main.change_set WHERE untidy = 1 LIMIT 1", error);
+  int code;
 
-  g_string_append (sql, WAYMARK_IS_SEEN ("p"));
-  if (!query->archived_too)
-    g_string_append (sql, " AND p.archived = 0");
-  if (query->kind >= 0)
-    g_string_append (sql, query->kind == WAYMARK_CONTACT_ORGANISATION ? " AND p.kind = 1" : " AND p.kind = 0");
-  if (query->favourites_only)
-    g_string_append_printf (sql,
-                            " AND p.object IN (SELECT o.key FROM %s.favourite f JOIN main.object o ON o.id = f.id WHERE f.profile = ?)",
-                            _waymark_connection_schema (_waymark_contacts_favourites_lie_in (connection)));
-  add_all_of (sql, &n_values, WAYMARK_ITEM_TAG, query->tags);
-  add_any_of (sql, &n_values, WAYMARK_ITEM_CATEGORY, query->categories);
-  add_all_of (sql, &n_values, WAYMARK_ITEM_SERVICE, query->services);
-  add_all_of (sql, &n_values, WAYMARK_ITEM_LANGUAGE, query->languages);
-  g_string_append (sql, " ORDER BY p.sort_key, p.key");
-  if (n_values > FILTER_LIMIT)
-    {
-      g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_LIMIT, "too many values in a filter");
-      return NULL;
-    }
-
-  statement = _waymark_connection_prepare_dynamic (connection, sql->str, error);
-  if (statement == NULL)
-    return NULL;
-  if (query->favourites_only)
-    _waymark_bind_id (statement, index++, waymark_connection_get_profile (connection));
-  index = bind_values (statement, index, query->tags);
-  index = bind_values (statement, index, query->categories);
-  index = bind_values (statement, index, query->services);
-  bind_values (statement, index, query->languages);
-  return statement;
+  if (statement == NULL || (code = _waymark_connection_step (connection, statement, error)) < 0)
+    return FALSE;
+  *all = code == 0;
+  sqlite3_reset (statement);
+  return TRUE;
 }
+
+#define LIST "SELECT p.key FROM main.party p WHERE p.archived <= ?1 AND p.kind BETWEEN ?2 AND ?3"
+#define IN_ORDER " ORDER BY p.sort_key, p.key"
 
 static WaymarkContactOrder *
 read_order (WaymarkConnection *connection, const WaymarkContactQuery *query, GCancellable *cancellable, GError **error)
 {
+  g_autoptr (WaymarkKeySet) filter = NULL;
   WaymarkContactOrder *order;
-  sqlite3_stmt *statement = prepare_list (connection, query, error);
+  sqlite3_stmt *statement;
+  gboolean all_seen;
+  guint n = 0;
   int code;
 
+  if (!find_all_seen (connection, &all_seen, error) || !make_filter (connection, query, &filter, error))
+    return NULL;
+  statement = _waymark_connection_prepare (connection, all_seen ? LIST IN_ORDER : LIST " AND " WAYMARK_IS_SEEN ("p") IN_ORDER, error);
   if (statement == NULL)
     return NULL;
+  sqlite3_bind_int (statement, 1, query->archived_too);
+  sqlite3_bind_int (statement, 2, query->kind >= 0 ? query->kind : 0);
+  sqlite3_bind_int (statement, 3, query->kind >= 0 ? query->kind : G_MAXINT);
+
   order = g_new0 (WaymarkContactOrder, 1);
   order->complete = TRUE;
   order->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -232,14 +275,15 @@ read_order (WaymarkConnection *connection, const WaymarkContactQuery *query, GCa
     {
       gint64 key = sqlite3_column_int64 (statement, 0);
 
-      g_array_append_val (order->keys, key);
-      if (order->keys->len % 4096 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (filter == NULL || _waymark_key_set_has (filter, key))
+        g_array_append_val (order->keys, key);
+      if (++n % LOOK_EVERY == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         {
+          sqlite3_reset (statement);
           code = -1;
           break;
         }
     }
-  sqlite3_finalize (statement);
   if (code == 0)
     return order;
   waymark_contact_order_free (order);
@@ -249,7 +293,7 @@ read_order (WaymarkConnection *connection, const WaymarkContactQuery *query, GCa
 WaymarkContactOrder *
 waymark_contacts_list (WaymarkConnection *connection, const WaymarkContactQuery *query, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GHashTable) among = NULL;
+  g_autoptr (WaymarkKeySet) among = NULL;
   WaymarkContactOrder *order;
   WaymarkContactOrder *found;
 
@@ -266,9 +310,7 @@ waymark_contacts_list (WaymarkConnection *connection, const WaymarkContactQuery 
   if (order == NULL || query->text == NULL)
     return order;
 
-  among = g_hash_table_new (g_int64_hash, g_int64_equal);
-  for (guint i = 0; i < order->keys->len; i++)
-    g_hash_table_add (among, &g_array_index (order->keys, gint64, i));
+  among = key_set_of (order);
   found = _waymark_contacts_search (connection, query, among, cancellable, error);
   if (found == NULL && (error == NULL || *error == NULL))
     return order;
@@ -419,23 +461,32 @@ waymark_contacts_members (WaymarkConnection *connection, const WaymarkId *organi
   return code == 0 ? waymark_contacts_rows (connection, (const gint64 *) (void *) keys->data, keys->len, error) : NULL;
 }
 
+/* Only the index is read, value by value, beside a set of who counts: looking each contact up would take a second. */
 GPtrArray *
 waymark_contacts_values (WaymarkConnection *connection, WaymarkContactItemKind kind, GError **error)
 {
+  g_autoptr (WaymarkContactQuery) everybody = waymark_contact_query_new ();
   g_autoptr (GPtrArray) values = NULL;
+  g_autoptr (WaymarkKeySet) counted = NULL;
+  WaymarkContactOrder *order;
+  WaymarkValueCount *last = NULL;
   sqlite3_stmt *statement;
   int code;
 
   g_return_val_if_fail (kind < WAYMARK_ITEM_N_KINDS, NULL);
 
-  /* The index serves the kinds that are chosen from a list; for the others this reads every item. */
+  order = read_order (connection, everybody, NULL, error);
+  if (order == NULL)
+    return NULL;
+  counted = key_set_of (order);
+  waymark_contact_order_free (order);
+
+  /* The index has the kinds that are chosen from a list; for the others this reads every item. */
   statement = _waymark_connection_prepare (
     connection,
     kind >= WAYMARK_ITEM_LANGUAGE && kind <= WAYMARK_ITEM_ROLE
-      ? "SELECT i.value, count(*) FROM main.party_item i JOIN main.party p ON p.key = i.party"
-        " WHERE i.kind = ?1 AND i." WAYMARK_VALUE_KINDS " AND p.archived = 0 AND " WAYMARK_IS_SEEN ("p") " GROUP BY i.value"
-      : "SELECT i.value, count(*) FROM main.party_item i JOIN main.party p ON p.key = i.party"
-        " WHERE i.kind = ?1 AND p.archived = 0 AND " WAYMARK_IS_SEEN ("p") " GROUP BY i.value",
+      ? "SELECT party, value FROM main.party_item WHERE kind = ?1 AND " WAYMARK_VALUE_KINDS " ORDER BY value"
+      : "SELECT party, value FROM main.party_item WHERE kind = ?1 ORDER BY value",
     error);
   if (statement == NULL)
     return NULL;
@@ -443,11 +494,15 @@ waymark_contacts_values (WaymarkConnection *connection, WaymarkContactItemKind k
   values = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_value_count_free);
   while ((code = _waymark_connection_step (connection, statement, error)) == 1)
     {
-      WaymarkValueCount *value = g_new (WaymarkValueCount, 1);
-
-      value->value = _waymark_column_dup (statement, 0);
-      value->count = (guint) sqlite3_column_int64 (statement, 1);
-      g_ptr_array_add (values, value);
+      if (!_waymark_key_set_has (counted, sqlite3_column_int64 (statement, 0)))
+        continue;
+      if (last == NULL || !g_str_equal (last->value, _waymark_column_text (statement, 1)))
+        {
+          last = g_new0 (WaymarkValueCount, 1);
+          last->value = _waymark_column_dup (statement, 1);
+          g_ptr_array_add (values, last);
+        }
+      last->count++;
     }
   return code == 0 ? g_steal_pointer (&values) : NULL;
 }
