@@ -315,6 +315,15 @@ waymark_contact_get_id (WaymarkContact *self)
   return &self->id;
 }
 
+void
+waymark_contact_set_id (WaymarkContact *self, const WaymarkId *id)
+{
+  g_return_if_fail (WAYMARK_IS_CONTACT (self));
+  g_return_if_fail (id != NULL);
+
+  self->id = *id;
+}
+
 WaymarkContactKind
 waymark_contact_get_kind (WaymarkContact *self)
 {

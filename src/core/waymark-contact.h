@@ -124,6 +124,14 @@ WaymarkContact *waymark_contact_new_with_id (WaymarkContactKind kind, const Waym
 WaymarkContact *waymark_contact_copy (WaymarkContact *self);
 
 const WaymarkId *waymark_contact_get_id (WaymarkContact *self);
+
+/**
+ * waymark_contact_set_id:
+ *
+ * Only for a contact that is stored nowhere yet.
+ */
+void waymark_contact_set_id (WaymarkContact *self, const WaymarkId *id);
+
 WaymarkContactKind waymark_contact_get_kind (WaymarkContact *self);
 void waymark_contact_set_kind (WaymarkContact *self, WaymarkContactKind kind);
 gboolean waymark_contact_get_archived (WaymarkContact *self);

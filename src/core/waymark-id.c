@@ -1,5 +1,6 @@
 #include "core/waymark-id.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 
@@ -23,6 +24,24 @@ waymark_id_new (void)
   pool_left -= sizeof id.bytes;
   memcpy (id.bytes, pool + pool_left, sizeof id.bytes);
   return id;
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return memcmp (a, b, sizeof (WaymarkId));
+}
+
+WaymarkId *
+waymark_ids_new_rising (guint n)
+{
+  WaymarkId *ids = g_new (WaymarkId, n);
+
+  for (guint i = 0; i < n; i++)
+    ids[i] = waymark_id_new ();
+  if (n > 0)
+    qsort (ids, n, sizeof *ids, compare_ids);
+  return ids;
 }
 
 gboolean

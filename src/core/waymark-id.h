@@ -26,6 +26,17 @@ typedef struct
  */
 WaymarkId waymark_id_new (void);
 
+/**
+ * waymark_ids_new_rising:
+ * @n: how many
+ *
+ * Fresh random identifiers, the smallest first: for many records that are written together, whose index then grows from one end to the
+ * other. They tell in which order the records stood beside each other, and no time.
+ *
+ * Returns: (transfer full) (array length=n)
+ */
+WaymarkId *waymark_ids_new_rising (guint n);
+
 gboolean waymark_id_is_none (const WaymarkId *id);
 gboolean waymark_id_equal (const WaymarkId *a, const WaymarkId *b);
 

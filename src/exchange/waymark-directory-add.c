@@ -35,26 +35,22 @@ leave_missing (WaymarkConnection *connection, GPtrArray *contacts, GError **erro
 }
 
 static gboolean
-write_all (WaymarkConnection *connection, const WaymarkId *set, GPtrArray *contacts, GError **error)
+write_all (WaymarkBulk *bulk, GPtrArray *contacts, GError **error)
 {
-  if (!waymark_connection_begin (connection, error))
+  gboolean good = TRUE;
+
+  if (!waymark_bulk_begin_batch (bulk, error))
     return FALSE;
-  for (guint i = 0; i < contacts->len; i++)
-    {
-      if (!waymark_contacts_bulk_write (connection, set, NULL, g_ptr_array_index (contacts, i), error))
-        {
-          waymark_connection_rollback (connection);
-          return FALSE;
-        }
-    }
-  return waymark_connection_commit (connection, error);
+  for (guint i = 0; good && i < contacts->len; i++)
+    good = waymark_bulk_write (bulk, NULL, g_ptr_array_index (contacts, i), error);
+  return waymark_bulk_end_batch (bulk, good, error);
 }
 
 gboolean
 waymark_directory_add (WaymarkConnection *connection, guint *added, GError **error)
 {
   g_autoptr (GPtrArray) contacts = waymark_directory_load_starter ();
-  WaymarkId set;
+  g_autoptr (WaymarkBulk) bulk = NULL;
 
   g_return_val_if_fail (connection != NULL, FALSE);
 
@@ -64,11 +60,12 @@ waymark_directory_add (WaymarkConnection *connection, guint *added, GError **err
     return FALSE;
   if (contacts->len > 0)
     {
-      if (!waymark_contacts_bulk_begin (connection, WAYMARK_ACT_STARTER_DIRECTORY, &set, error))
+      bulk = waymark_bulk_new (connection, WAYMARK_ACT_STARTER_DIRECTORY, error);
+      if (bulk == NULL)
         return FALSE;
-      if (!write_all (connection, &set, contacts, error) || !waymark_contacts_bulk_apply (connection, &set, error))
+      if (!write_all (bulk, contacts, error) || !waymark_bulk_apply (bulk, error))
         {
-          waymark_contacts_bulk_withdraw (connection, &set, NULL);
+          waymark_contacts_bulk_withdraw (connection, waymark_bulk_get_set (bulk), NULL);
           return FALSE;
         }
     }

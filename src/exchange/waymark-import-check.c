@@ -316,15 +316,12 @@ check_batch (WaymarkConnection *connection, gpointer data, guint64 *done, guint6
   *total = check->import->scan.n_records;
   do
     {
-      WaymarkImportRecord record;
-      gboolean good;
+      WaymarkImportRecord *record = _waymark_record_feed_next (check->feed);
 
-      more = _waymark_record_feed_next (check->feed, &record);
+      more = record != NULL;
       if (!more)
         break;
-      good = judge (check, connection, &record, error);
-      waymark_import_record_clear (&record);
-      if (!good)
+      if (!judge (check, connection, record, error))
         return FALSE;
       *done = ++check->n_done;
     }

@@ -6,16 +6,13 @@
 #include "exchange/waymark-record-feed-private.h"
 #include "store/waymark-contacts.h"
 
-#define BATCH_US 12000 /* of the 20 ms that a batch may take with its commit */
-#define BATCH_ROWS 128 /* at least, some 8 ms: where other programs take the processor, the clock alone would leave little but commits */
-
 typedef struct
 {
   WaymarkImport *import;
   WaymarkRecordFeed *feed;
   guint position;        /* in the plan */
-  WaymarkId set;
-  gboolean begun;
+  WaymarkBulk *bulk;     /* NULL: not begun */
+  gboolean all_written;
   gboolean applied;
   guint64 n_written;
   guint n_dropped;
@@ -28,6 +25,7 @@ run_free (gpointer data)
   Run *run = data;
 
   _waymark_record_feed_free (run->feed);
+  waymark_bulk_free (run->bulk);
   g_object_unref (run->import);
   g_free (run);
 }
@@ -63,7 +61,7 @@ write_new (Run *run, WaymarkConnection *connection, WaymarkImportRecord *record,
       if (!_waymark_import_resolve_links (run->import, connection, record->contact, error))
         return FALSE;
     }
-  if (!waymark_contacts_bulk_write (connection, &run->set, NULL, record->contact, error))
+  if (!waymark_bulk_write (run->bulk, NULL, record->contact, error))
     return FALSE;
   run->result.added++;
   return TRUE;
@@ -89,7 +87,7 @@ write_changed (Run *run, WaymarkConnection *connection, const WaymarkImportRecor
     }
   merged = _waymark_contact_merge (stored, record->contact, record->has_id, record->has_kind, record->has_archived);
   if (!_waymark_import_resolve_links (run->import, connection, merged, error) ||
-      !waymark_contacts_bulk_write (connection, &run->set, stored, merged, error))
+      !waymark_bulk_write (run->bulk, stored, merged, error))
     return FALSE;
   run->result.changed++;
   return TRUE;
@@ -98,23 +96,23 @@ write_changed (Run *run, WaymarkConnection *connection, const WaymarkImportRecor
 static gboolean
 write_next (Run *run, WaymarkConnection *connection, gboolean *more, GError **error)
 {
-  WaymarkImportRecord record;
+  WaymarkImportRecord *record = run->position < run->import->plan->len ? _waymark_record_feed_next (run->feed) : NULL;
   WaymarkPlanned planned;
   gboolean good = TRUE;
 
-  *more = run->position < run->import->plan->len && _waymark_record_feed_next (run->feed, &record);
+  *more = record != NULL;
   if (!*more)
     return TRUE;
   planned = g_array_index (run->import->plan, WaymarkPlanned, run->position++);
   switch ((WaymarkVerdict) planned.verdict)
     {
     case WAYMARK_VERDICT_NEW:
-      good = write_new (run, connection, &record,
+      good = write_new (run, connection, record,
                         &g_array_index (run->import->entries[WAYMARK_VERDICT_NEW], WaymarkImportEntry, planned.index), error);
       run->n_written++;
       break;
     case WAYMARK_VERDICT_CHANGED:
-      good = write_changed (run, connection, &record, &planned, error);
+      good = write_changed (run, connection, record, &planned, error);
       run->n_written++;
       break;
     case WAYMARK_VERDICT_SAME:
@@ -123,44 +121,46 @@ write_next (Run *run, WaymarkConnection *connection, gboolean *more, GError **er
     default:
       break;
     }
-  waymark_import_record_clear (&record);
   return good;
+}
+
+static gboolean
+write_batch (Run *run, WaymarkConnection *connection, GError **error)
+{
+  gboolean more = TRUE;
+  gboolean good;
+
+  if (!waymark_bulk_begin_batch (run->bulk, error))
+    return FALSE;
+  do
+    good = write_next (run, connection, &more, error);
+  while (good && more && !waymark_bulk_batch_is_full (run->bulk));
+  run->all_written = good && !more;
+  return waymark_bulk_end_batch (run->bulk, good, error);
 }
 
 static gboolean
 run_batch (WaymarkConnection *connection, gpointer data, guint64 *done, guint64 *total, GError **error)
 {
   Run *run = data;
-  gint64 end = g_get_monotonic_time () + BATCH_US;
-  gboolean more = TRUE;
-  guint n = 0;
 
   *total = run->import->entries[WAYMARK_VERDICT_NEW]->len + run->import->entries[WAYMARK_VERDICT_CHANGED]->len;
-  if (!run->begun)
+  if (run->bulk == NULL)
+    return (run->bulk = waymark_bulk_new (connection, WAYMARK_ACT_IMPORT, error)) != NULL;
+  if (!run->all_written)
     {
-      if (!waymark_contacts_bulk_begin (connection, WAYMARK_ACT_IMPORT, &run->set, error))
-        return FALSE;
-      run->begun = TRUE;
-      return TRUE;
+      gboolean good = write_batch (run, connection, error);
+
+      *done = run->n_written;
+      return good;
     }
-  if (!waymark_connection_begin (connection, error))
-    return FALSE;
-  do
-    if (!write_next (run, connection, &more, error))
-      {
-        waymark_connection_rollback (connection);
-        return FALSE;
-      }
-  while (more && (++n < BATCH_ROWS || g_get_monotonic_time () < end));
-  if (!waymark_connection_commit (connection, error))
-    return FALSE;
   *done = run->n_written;
-  if (more)
-    return TRUE;
+  if (!waymark_bulk_apply_some (run->bulk, &run->applied, error))
+    return FALSE;
   /* contacts that somebody saved while the import ran; before it, the fingerprint told */
-  run->n_dropped = waymark_contacts_bulk_dropped (connection, &run->set);
-  run->applied = waymark_contacts_bulk_apply (connection, &run->set, error);
-  return FALSE;
+  if (run->applied)
+    run->n_dropped = waymark_contacts_bulk_dropped (connection, waymark_bulk_get_set (run->bulk));
+  return !run->applied;
 }
 
 /* Folding old versions away and removing what was withdrawn is nobody's to wait for. */
@@ -203,7 +203,7 @@ on_run (GObject *object, GAsyncResult *result, gpointer user_data)
       /* cancelling that came after the last moment came too late: everything is there, and can be undone */
       g_clear_error (&error);
       self->result = run->result;
-      self->result.set = run->set;
+      self->result.set = *waymark_bulk_get_set (run->bulk);
       self->result.same = self->entries[WAYMARK_VERDICT_SAME]->len;
       self->result.not_taken = self->entries[WAYMARK_VERDICT_NOT_TAKEN]->len + run->n_dropped;
       self->result.changed -= MIN (run->n_dropped, self->result.changed);
@@ -213,14 +213,14 @@ on_run (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   if (error == NULL)
     error = g_error_new_literal (WAYMARK_ERROR, WAYMARK_ERROR_FAILED, "the import ended without being applied");
-  if (!run->begun)
+  if (run->bulk == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
   g_task_set_task_data (task, error, (GDestroyNotify) g_error_free);
   waymark_database_run_async (WAYMARK_DATABASE (object), WAYMARK_PRIORITY_SAVE, "import-withdraw", withdraw_job,
-                              g_memdup2 (&run->set, sizeof run->set), g_free, NULL, NULL, on_withdrawn, g_steal_pointer (&task));
+                              g_memdup2 (waymark_bulk_get_set (run->bulk), sizeof (WaymarkId)), g_free, NULL, NULL, on_withdrawn, g_steal_pointer (&task));
 }
 
 void

@@ -15,7 +15,8 @@ typedef struct _WaymarkRecordFeed WaymarkRecordFeed;
 
 /**
  * _waymark_record_feed_new:
- * @plan: (nullable): what the check found; records that it does not want are handed out empty, the others ready to be stored
+ * @plan: (nullable): what the check found; records that it does not want are handed out empty, the others ready to be stored: new ones have
+ *   ids that rise with their place in the file, so that an import into a large register does not write all over it (measured)
  */
 WaymarkRecordFeed *_waymark_record_feed_new (GBytes *bytes, const WaymarkImportReading *reading, WaymarkImportMapping *mapping, GArray *plan);
 
@@ -29,8 +30,8 @@ void _waymark_record_feed_free (WaymarkRecordFeed *self);
 /**
  * _waymark_record_feed_next:
  *
- * Returns: whether there was another record; clear it with waymark_import_record_clear()
+ * Returns: (transfer none) (nullable): the next record, until the next call; %NULL: that was the last
  */
-gboolean _waymark_record_feed_next (WaymarkRecordFeed *self, WaymarkImportRecord *record);
+WaymarkImportRecord *_waymark_record_feed_next (WaymarkRecordFeed *self);
 
 G_END_DECLS

@@ -20,9 +20,13 @@ struct _WaymarkRecordFeed
   GArray *plan;
   GThread *thread;
 
+  WaymarkId *ids; /* for the new ones of the plan, rising; NULL without a plan */
+  guint n_used;
+
   GMutex lock;
   GCond changed;
   GQueue ready;  /* Parcel */
+  GQueue used;   /* Parcel: to be freed by the thread that filled them */
   gboolean ended;
   gboolean stopped;
 
@@ -53,6 +57,8 @@ make_ready (WaymarkRecordFeed *self, guint position, WaymarkImportRecord *record
     waymark_import_record_clear (record);
   if (verdict != WAYMARK_VERDICT_NEW || record->contact == NULL)
     return;
+  if (!record->has_id)
+    waymark_contact_set_id (record->contact, &self->ids[self->n_used++]);
   if (record->town != NULL && *waymark_contact_get (record->contact, WAYMARK_CONTACT_PLACE) == '\0')
     waymark_contact_set (record->contact, WAYMARK_CONTACT_PLACE, record->town);
   waymark_contacts_prepare (record->contact);
@@ -62,6 +68,7 @@ make_ready (WaymarkRecordFeed *self, guint position, WaymarkImportRecord *record
 static gboolean
 hand_over (WaymarkRecordFeed *self, Parcel *parcel, gboolean last)
 {
+  GQueue used = G_QUEUE_INIT;
   gboolean go_on;
 
   g_mutex_lock (&self->lock);
@@ -70,9 +77,22 @@ hand_over (WaymarkRecordFeed *self, Parcel *parcel, gboolean last)
   g_queue_push_tail (&self->ready, parcel);
   self->ended = last;
   go_on = !last && !self->stopped;
+  used = self->used;
+  g_queue_init (&self->used);
   g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->lock);
+  g_queue_clear_full (&used, parcel_free);
   return go_on;
+}
+
+static guint
+count_new (GArray *plan)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < plan->len; i++)
+    n += g_array_index (plan, WaymarkPlanned, i).verdict == WAYMARK_VERDICT_NEW;
+  return n;
 }
 
 static gpointer
@@ -82,6 +102,8 @@ read_ahead (gpointer data)
   guint position = 0;
   gboolean more = TRUE;
 
+  if (self->plan != NULL)
+    self->ids = waymark_ids_new_rising (count_new (self->plan));
   while (more)
     {
       Parcel *parcel = g_new0 (Parcel, 1);
@@ -113,6 +135,7 @@ _waymark_record_feed_new (GBytes *bytes, const WaymarkImportReading *reading, Wa
   g_mutex_init (&self->lock);
   g_cond_init (&self->changed);
   g_queue_init (&self->ready);
+  g_queue_init (&self->used);
   self->thread = g_thread_new ("records", read_ahead, self);
   return self;
 }
@@ -128,7 +151,9 @@ _waymark_record_feed_free (WaymarkRecordFeed *self)
   g_mutex_unlock (&self->lock);
   g_thread_join (self->thread);
   g_queue_clear_full (&self->ready, parcel_free);
+  g_queue_clear_full (&self->used, parcel_free);
   g_clear_pointer (&self->current, parcel_free);
+  g_free (self->ids);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->changed);
   g_clear_pointer (&self->plan, g_array_unref);
@@ -137,12 +162,15 @@ _waymark_record_feed_free (WaymarkRecordFeed *self)
   g_free (self);
 }
 
+/* Gives the used parcel back and takes the next one. */
 static Parcel *
-take_over (WaymarkRecordFeed *self)
+take_over (WaymarkRecordFeed *self, Parcel *used)
 {
   Parcel *parcel;
 
   g_mutex_lock (&self->lock);
+  if (used != NULL)
+    g_queue_push_tail (&self->used, used);
   while (self->ready.length == 0 && !self->ended)
     g_cond_wait (&self->changed, &self->lock);
   parcel = g_queue_pop_head (&self->ready);
@@ -151,18 +179,15 @@ take_over (WaymarkRecordFeed *self)
   return parcel;
 }
 
-gboolean
-_waymark_record_feed_next (WaymarkRecordFeed *self, WaymarkImportRecord *record)
+WaymarkImportRecord *
+_waymark_record_feed_next (WaymarkRecordFeed *self)
 {
   while (self->current == NULL || self->position == self->current->n)
     {
-      g_clear_pointer (&self->current, parcel_free);
-      self->current = take_over (self);
+      self->current = take_over (self, g_steal_pointer (&self->current));
       self->position = 0;
       if (self->current == NULL)
-        return FALSE;
+        return NULL;
     }
-  *record = self->current->records[self->position];
-  memset (&self->current->records[self->position++], 0, sizeof *record);
-  return TRUE;
+  return &self->current->records[self->position++];
 }

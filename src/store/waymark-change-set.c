@@ -30,24 +30,25 @@ _waymark_object_find (WaymarkConnection *connection, WaymarkCompartment compartm
   return key;
 }
 
-#define INSERT_OBJECT(db) "INSERT INTO " db ".object (id) VALUES (?1)"
+#define INSERT_OBJECT(db) "INSERT INTO " db ".object (id) VALUES (?1) ON CONFLICT (id) DO NOTHING"
 
 gint64
-_waymark_object_make (WaymarkConnection *connection, WaymarkCompartment compartment, const WaymarkId *id, GError **error)
+_waymark_object_make (WaymarkConnection *connection, WaymarkCompartment compartment, const WaymarkId *id, gboolean *made, GError **error)
 {
   static const char *const sql[] = WAYMARK_IN_BOTH (INSERT_OBJECT);
-  gint64 key = _waymark_object_find (connection, compartment, id, error);
-  sqlite3_stmt *statement;
+  sqlite3_stmt *statement = _waymark_connection_prepare (connection, sql[compartment], error);
+  sqlite3 *handle = _waymark_connection_get_handle (connection);
+  gboolean is_new;
 
-  if (key != 0)
-    return MAX (key, 0);
-  statement = _waymark_connection_prepare (connection, sql[compartment], error);
   if (statement == NULL)
     return 0;
   _waymark_bind_id (statement, 1, id);
   if (!_waymark_connection_run (connection, statement, error))
     return 0;
-  return sqlite3_last_insert_rowid (_waymark_connection_get_handle (connection));
+  is_new = sqlite3_changes (handle) > 0;
+  if (made != NULL)
+    *made = is_new;
+  return is_new ? sqlite3_last_insert_rowid (handle) : MAX (_waymark_object_find (connection, compartment, id, error), 0);
 }
 
 #define GET_SALT(db) "SELECT salt FROM " db ".object WHERE key = ?1"
@@ -167,22 +168,27 @@ _waymark_set_resume (WaymarkConnection *connection, const WaymarkId *id, Waymark
 #define LAST_LINK(db) "SELECT id, link FROM " db ".change ORDER BY id DESC LIMIT 1"
 
 static gboolean
-get_last_link (WaymarkConnection *connection, WaymarkCompartment compartment, gint64 *id, guint8 link[WAYMARK_LINK_SIZE], GError **error)
+get_last_link (WaymarkConnection *connection, WaymarkSetWriter *set, GError **error)
 {
   static const char *const sql[] = WAYMARK_IN_BOTH (LAST_LINK);
-  sqlite3_stmt *statement = _waymark_connection_prepare (connection, sql[compartment], error);
+  sqlite3_stmt *statement;
   int code;
 
-  *id = 0;
-  memset (link, 0, WAYMARK_LINK_SIZE);
+  if (set->knows_chain)
+    return TRUE;
+  statement = _waymark_connection_prepare (connection, sql[set->compartment], error);
   if (statement == NULL || (code = _waymark_connection_step (connection, statement, error)) < 0)
     return FALSE;
-  if (code == 0)
-    return TRUE;
-  *id = sqlite3_column_int64 (statement, 0);
-  if (sqlite3_column_bytes (statement, 1) == WAYMARK_LINK_SIZE)
-    memcpy (link, sqlite3_column_blob (statement, 1), WAYMARK_LINK_SIZE);
-  sqlite3_reset (statement);
+  set->last_change = 0;
+  memset (set->last_link, 0, WAYMARK_LINK_SIZE);
+  if (code == 1)
+    {
+      set->last_change = sqlite3_column_int64 (statement, 0);
+      if (sqlite3_column_bytes (statement, 1) == WAYMARK_LINK_SIZE)
+        memcpy (set->last_link, sqlite3_column_blob (statement, 1), WAYMARK_LINK_SIZE);
+      sqlite3_reset (statement);
+    }
+  set->knows_chain = TRUE;
   return TRUE;
 }
 
@@ -223,15 +229,14 @@ _waymark_set_add_hashed (WaymarkConnection *connection,
     .set = set->id, .act = set->act, .when = set->when, .profile = set->profile, .undoes = set->undoes,
     .kind = kind, .field = field, .old_hash = old_hash, .new_hash = new_hash,
   };
-  guint8 link[WAYMARK_LINK_SIZE];
   sqlite3_stmt *statement;
 
-  if (!get_last_link (connection, set->compartment, &row.id, link, error))
+  if (!get_last_link (connection, set, error))
     return FALSE;
-  row.id++;
+  row.id = ++set->last_change;
   if (object_id != NULL)
     row.object = *object_id;
-  _waymark_chain_link (_waymark_connection_get_chain_key (connection, set->compartment), &row, link);
+  _waymark_chain_link (_waymark_connection_get_chain_key (connection, set->compartment), &row, set->last_link);
 
   statement = _waymark_connection_prepare (connection, sql[set->compartment], error);
   if (statement == NULL)
@@ -246,7 +251,7 @@ _waymark_set_add_hashed (WaymarkConnection *connection,
     sqlite3_bind_blob (statement, 6, old_hash, WAYMARK_VALUE_HASH_SIZE, SQLITE_STATIC);
   if (new_hash != NULL)
     sqlite3_bind_blob (statement, 7, new_hash, WAYMARK_VALUE_HASH_SIZE, SQLITE_STATIC);
-  sqlite3_bind_blob (statement, 8, link, sizeof link, SQLITE_STATIC);
+  sqlite3_bind_blob (statement, 8, set->last_link, sizeof set->last_link, SQLITE_STATIC);
   if (!_waymark_connection_run (connection, statement, error))
     return FALSE;
 
@@ -320,6 +325,7 @@ _waymark_set_flush (WaymarkConnection *connection, WaymarkSetWriter *set, GError
   static const char *const sql[] = WAYMARK_IN_BOTH (UPDATE_COUNTS);
   sqlite3_stmt *statement;
 
+  set->knows_chain = FALSE;
   if (set->changes == 0)
     return TRUE;
   statement = _waymark_connection_prepare (connection, sql[set->compartment], error);

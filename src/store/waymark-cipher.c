@@ -252,7 +252,8 @@ _waymark_cipher_open (const char *path, const char *key_text, GError **error)
       fail (error, WAYMARK_ERROR_NOT_FOUND, "no folder");
       return NULL;
     }
-  code = sqlite3_open_v2 (resolved, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_FULLMUTEX, NULL);
+  /* A connection is one thread's: SQLite need not lock it at every call. */
+  code = sqlite3_open_v2 (resolved, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, NULL);
   if (code == SQLITE_OK)
     {
       sqlite3_extended_result_codes (db, 0);

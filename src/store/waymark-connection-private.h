@@ -79,6 +79,16 @@ WaymarkChanged _waymark_connection_end_job (WaymarkConnection *self, gboolean go
  */
 void _waymark_connection_interrupt (WaymarkConnection *self);
 
+/**
+ * _waymark_connection_set_wanted:
+ * _waymark_connection_is_wanted:
+ *
+ * Whether a save, a list or a search waits for the running job to end, or its user has cancelled it. A batch looks here, so that it may be
+ * long while nobody waits. The first is for the database, from any thread.
+ */
+void _waymark_connection_set_wanted (WaymarkConnection *self, gboolean wanted);
+gboolean _waymark_connection_is_wanted (WaymarkConnection *self);
+
 const char *_waymark_connection_get_folder (WaymarkConnection *self);
 
 /**

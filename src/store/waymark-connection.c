@@ -30,6 +30,7 @@ struct _WaymarkConnection
   GArray *kept;      /* Kept */
   gboolean interruptible; /* of the running job; atomic */
   gboolean stop;          /* the running job is to end; atomic */
+  gboolean wanted;        /* somebody waits for the running job's end; atomic */
   gboolean abandoned;     /* nothing is to be committed any more; atomic */
 
   WaymarkChanged touched;
@@ -221,6 +222,18 @@ _waymark_connection_interrupt (WaymarkConnection *self)
    * waiting saves and the last job would be interrupted as well (measured). This stop ends with the job. */
   if (g_atomic_int_get (&self->interruptible))
     g_atomic_int_set (&self->stop, TRUE);
+}
+
+void
+_waymark_connection_set_wanted (WaymarkConnection *self, gboolean wanted)
+{
+  g_atomic_int_set (&self->wanted, wanted);
+}
+
+gboolean
+_waymark_connection_is_wanted (WaymarkConnection *self)
+{
+  return g_atomic_int_get (&self->wanted);
 }
 
 gboolean

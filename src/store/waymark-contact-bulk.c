@@ -1,21 +1,18 @@
-/* Imports: many contacts under one pending change set, and what is left to do once it is decided (security.md 2.10). */
+/* Imports: many contacts under one pending change set (security.md 2.10). What is left to do once it is
+ * decided: waymark-contact-tidy.c. */
 
 #include "store/waymark-contacts-private.h"
 
-#define BATCH_US 12000 /* the commit comes on top; both together stay within 20 ms */
+/* A batch ends when somebody waits: then it has the time of a commit left, which grows with its rows. The
+ * other limits are for rows of unusual size, and so that somebody who saves without a pause cannot stop an
+ * import. */
+#define BATCH_ROWS 512
+#define BATCH_ROWS_AT_LEAST 16
+#define BATCH_US 100000
+#define BATCH_PLACES 4096 /* of the order of the list, which are small */
 
-/* --- writing ------------------------------------------------------------------------------------------------------ */
-
-/* Hundreds of commits would have the search index merge the same words again and again, some of them all at once: while an import writes,
- * merges wait until 64 pieces have gathered; tidying up merges what is left and puts the usual numbers back. FTS5 keeps them in the file. */
-#define MERGE_SELDOM                                                                                     \
-  "INSERT INTO main.party_words (party_words, rank) VALUES ('automerge', 64);"                           \
-  "INSERT INTO main.party_words (party_words, rank) VALUES ('crisismerge', 512)"
-#define MERGE_USUALLY                                                                                    \
-  "INSERT INTO main.party_words (party_words, rank) VALUES ('automerge', 4);"                            \
-  "INSERT INTO main.party_words (party_words, rank) VALUES ('crisismerge', 16)"
-#define MERGES_SELDOM "SELECT 1 FROM main.party_words_config WHERE k = 'automerge' AND v = 64"
-#define MERGE_SOME "INSERT INTO main.party_words (party_words, rank) VALUES ('merge', 16)" /* pages */
+/* --- writing
+ * ------------------------------------------------------------------------------------------------------ */
 
 gboolean
 _waymark_contacts_begin_pending (WaymarkConnection *connection,
@@ -26,11 +23,13 @@ _waymark_contacts_begin_pending (WaymarkConnection *connection,
 {
   sqlite3_stmt *statement;
 
-  if (!_waymark_set_begin (connection, WAYMARK_SHARED, act, WAYMARK_SET_PENDING, undoes, set, error) ||
-      !_waymark_connection_exec (connection, MERGE_SELDOM, error))
+  if (!_waymark_set_begin (connection, WAYMARK_SHARED, act, WAYMARK_SET_PENDING, undoes, set, error)
+      || !_waymark_contacts_merge_seldom (connection, error))
     return FALSE;
-  statement = _waymark_connection_prepare (
-    connection, "UPDATE main.change_set SET first_version = (SELECT ifnull (max (key), 0) FROM main.party) WHERE seq = ?1", error);
+  statement = _waymark_connection_prepare (connection,
+                                           "UPDATE main.change_set SET first_version = (SELECT ifnull (max "
+                                           "(key), 0) FROM main.party) WHERE seq = ?1",
+                                           error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, set->seq);
@@ -38,23 +37,8 @@ _waymark_contacts_begin_pending (WaymarkConnection *connection,
 }
 
 gboolean
-waymark_contacts_bulk_begin (WaymarkConnection *connection, WaymarkAct act, WaymarkId *set_id, GError **error)
-{
-  WaymarkSetWriter set;
-  gboolean own;
-
-  g_return_val_if_fail (set_id != NULL, FALSE);
-
-  *set_id = WAYMARK_ID_NONE;
-  if (!_waymark_connection_enter (connection, &own, error) ||
-      !_waymark_connection_leave (connection, own, _waymark_contacts_begin_pending (connection, act, NULL, &set, error), error))
-    return FALSE;
-  *set_id = set.id;
-  return TRUE;
-}
-
-gboolean
-_waymark_contacts_find_for (WaymarkConnection *connection, gint64 object, gint64 set, gint64 *key, gboolean *own, GError **error)
+_waymark_contacts_find_for (
+    WaymarkConnection *connection, gint64 object, gint64 set, gint64 *key, gboolean *own, GError **error)
 {
   *key = _waymark_party_find_made_by (connection, object, set, error);
   *own = *key > 0;
@@ -70,19 +54,21 @@ _waymark_contacts_write_pending (WaymarkConnection *connection,
                                  gint64 key,
                                  WaymarkContact *before,
                                  WaymarkContact *after,
+                                 GTree *later,
                                  GError **error)
 {
   const WaymarkId *id = waymark_contact_get_id (after != NULL ? after : before);
   gboolean own = FALSE;
 
   if (before == NULL)
-    return _waymark_set_add (connection, set, WAYMARK_CHANGE_MADE, object, id, NULL, NULL, NULL, error) &&
-           _waymark_party_insert (connection, after, object, set->seq, error);
+    return _waymark_set_add (connection, set, WAYMARK_CHANGE_MADE, object, id, NULL, NULL, NULL, error)
+           && _waymark_party_insert (connection, after, object, set->seq, later, error);
   if (key > 0)
     own = _waymark_party_find_made_by (connection, object, set->seq, error) == key;
   if (after == NULL)
-    return _waymark_set_add (connection, set, WAYMARK_CHANGE_REMOVED, object, id, NULL, NULL, NULL, error) &&
-           (own ? _waymark_party_delete (connection, key, error) : _waymark_party_set_ended (connection, key, set->seq, error));
+    return _waymark_set_add (connection, set, WAYMARK_CHANGE_REMOVED, object, id, NULL, NULL, NULL, error)
+           && (own ? _waymark_party_delete (connection, key, error)
+                   : _waymark_party_set_ended (connection, key, set->seq, error));
 
   {
     g_autoptr (GPtrArray) changes = waymark_contact_diff (before, after);
@@ -94,80 +80,237 @@ _waymark_contacts_write_pending (WaymarkConnection *connection,
   }
   if (own)
     return _waymark_party_update (connection, key, before, after, error);
-  return _waymark_party_set_ended (connection, key, set->seq, error) &&
-         _waymark_party_insert (connection, after, object, set->seq, error);
+  return _waymark_party_set_ended (connection, key, set->seq, error)
+         && _waymark_party_insert (connection, after, object, set->seq, later, error);
 }
 
-static gboolean
-count_dropped (WaymarkConnection *connection, gint64 set, GError **error)
+struct _WaymarkBulk
 {
-  sqlite3_stmt *statement =
-    _waymark_connection_prepare (connection, "UPDATE main.change_set SET dropped = dropped + 1 WHERE seq = ?1", error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, set);
-  return _waymark_connection_run (connection, statement, error);
-}
-
-static gboolean
-write_one (WaymarkConnection *connection, const WaymarkId *set_id, WaymarkContact *before, WaymarkContact *after, GError **error)
-{
-  const WaymarkId *id = waymark_contact_get_id (after);
-  g_autoptr (WaymarkContact) stored = NULL;
+  WaymarkConnection *connection;
+  WaymarkId id;
   WaymarkSetWriter set;
-  gint64 object;
-  gint64 key = 0;
-  gboolean own = FALSE;
 
-  if (!_waymark_set_resume (connection, set_id, &set, error) || (object = _waymark_object_find (connection, WAYMARK_SHARED, id, error)) < 0)
-    return FALSE;
-  if (object == 0)
-    {
-      if ((object = _waymark_object_make (connection, WAYMARK_SHARED, id, error)) == 0)
-        return FALSE;
-    }
-  else if (!_waymark_contacts_find_for (connection, object, set.seq, &key, &own, error) ||
-           (key > 0 && (stored = _waymark_party_read (connection, key, error)) == NULL))
-    {
-      return FALSE;
-    }
+  gboolean in_batch;
+  gboolean owns_transaction;
+  gint64 batch_start;
+  guint batch_rows;
 
-  /* What the set itself has written may be written again; of what is seen, only what the caller has looked at. */
-  if (!own)
-    {
-      g_autoptr (GPtrArray) changes = before != NULL && stored != NULL ? waymark_contact_diff (stored, before) : NULL;
+  GTree *order;    /* of what was written, to be put in order */
+  GTreeNode *next; /* the first that is not; NULL before the first and after the last */
+  guint64 n_ordered;
+  gboolean rewritten; /* what it had written was written again: the places may be wrong */
+};
 
-      if ((before != NULL) != (stored != NULL) || (changes != NULL && changes->len > 0))
-        return count_dropped (connection, set.seq, error);
-    }
-  return _waymark_contacts_write_pending (connection, &set, object, key, stored, after, error) &&
-         _waymark_set_flush (connection, &set, error);
+WaymarkBulk *
+waymark_bulk_new (WaymarkConnection *connection, WaymarkAct act, GError **error)
+{
+  g_autoptr (WaymarkBulk) self = NULL;
+  WaymarkSetWriter set;
+  gboolean own;
+
+  g_return_val_if_fail (connection != NULL, NULL);
+
+  if (!_waymark_connection_enter (connection, &own, error)
+      || !_waymark_connection_leave (connection, own,
+                                     _waymark_contacts_begin_pending (connection, act, NULL, &set, error),
+                                     error))
+    return NULL;
+  self = g_new0 (WaymarkBulk, 1);
+  self->connection = connection;
+  self->id = set.id;
+  self->order = _waymark_party_order_new ();
+  return g_steal_pointer (&self);
+}
+
+void
+waymark_bulk_free (WaymarkBulk *self)
+{
+  if (self == NULL)
+    return;
+  g_tree_unref (self->order);
+  g_free (self);
+}
+
+const WaymarkId *
+waymark_bulk_get_set (WaymarkBulk *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->id;
 }
 
 gboolean
-waymark_contacts_bulk_write (WaymarkConnection *connection,
-                             const WaymarkId *set,
-                             WaymarkContact *before,
-                             WaymarkContact *after,
-                             GError **error)
+waymark_bulk_begin_batch (WaymarkBulk *self, GError **error)
 {
-  gboolean own;
+  g_return_val_if_fail (self != NULL && !self->in_batch, FALSE);
 
-  g_return_val_if_fail (set != NULL, FALSE);
+  if (!_waymark_connection_enter (self->connection, &self->owns_transaction, error))
+    return FALSE;
+  if (!_waymark_set_resume (self->connection, &self->id, &self->set, error))
+    return _waymark_connection_leave (self->connection, self->owns_transaction, FALSE, error);
+  self->in_batch = TRUE;
+  self->batch_start = g_get_monotonic_time ();
+  self->batch_rows = 0;
+  return TRUE;
+}
+
+gboolean
+waymark_bulk_end_batch (WaymarkBulk *self, gboolean good, GError **error)
+{
+  g_return_val_if_fail (self != NULL && self->in_batch, FALSE);
+
+  self->in_batch = FALSE;
+  good = good && _waymark_set_flush (self->connection, &self->set, error);
+  return _waymark_connection_leave (self->connection, self->owns_transaction, good, error);
+}
+
+gboolean
+waymark_bulk_batch_is_full (WaymarkBulk *self)
+{
+  g_return_val_if_fail (self != NULL && self->in_batch, TRUE);
+
+  return self->batch_rows >= BATCH_ROWS || g_get_monotonic_time () - self->batch_start >= BATCH_US
+         || (self->batch_rows >= BATCH_ROWS_AT_LEAST && _waymark_connection_is_wanted (self->connection));
+}
+
+static gboolean
+count_dropped (WaymarkBulk *self, GError **error)
+{
+  sqlite3_stmt *statement
+      = _waymark_connection_prepare (self->connection,
+                                     "UPDATE main.change_set SET dropped = dropped + 1 WHERE seq = ?1",
+                                     error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, self->set.seq);
+  return _waymark_connection_run (self->connection, statement, error);
+}
+
+static gboolean
+write_one (WaymarkBulk *self, WaymarkContact *before, WaymarkContact *after, GError **error)
+{
+  g_autoptr (WaymarkContact) stored = NULL;
+  gint64 object;
+  gint64 key = 0;
+  gboolean is_new;
+  gboolean own = FALSE;
+
+  object = _waymark_object_make (self->connection, WAYMARK_SHARED, waymark_contact_get_id (after), &is_new,
+                                 error);
+  if (object == 0
+      || (!is_new && !_waymark_contacts_find_for (self->connection, object, self->set.seq, &key, &own, error))
+      || (key > 0 && (stored = _waymark_party_read (self->connection, key, error)) == NULL))
+    return FALSE;
+
+  /* What the set itself has written may be written again; of what is seen, only what the caller has looked
+   * at. */
+  if (!own)
+    {
+      g_autoptr (GPtrArray) changes
+          = before != NULL && stored != NULL ? waymark_contact_diff (stored, before) : NULL;
+
+      if ((before != NULL) != (stored != NULL) || (changes != NULL && changes->len > 0))
+        return count_dropped (self, error);
+    }
+  self->rewritten = self->rewritten || own;
+  return _waymark_contacts_write_pending (self->connection, &self->set, object, key, stored, after,
+                                          self->order, error);
+}
+
+gboolean
+waymark_bulk_write (WaymarkBulk *self, WaymarkContact *before, WaymarkContact *after, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (before == NULL || WAYMARK_IS_CONTACT (before), FALSE);
   g_return_val_if_fail (WAYMARK_IS_CONTACT (after), FALSE);
 
-  return waymark_contact_validate (after, error) && _waymark_connection_enter (connection, &own, error) &&
-         _waymark_connection_leave (connection, own, write_one (connection, set, before, after, error), error);
+  if (!self->in_batch)
+    return waymark_bulk_begin_batch (self, error)
+           && waymark_bulk_end_batch (self, waymark_bulk_write (self, before, after, error), error);
+  self->batch_rows++;
+  return _waymark_contact_validate_once (after, error) && write_one (self, before, after, error);
 }
 
-/* --- deciding ----------------------------------------------------------------------------------------------------- */
+/* --- putting in order
+ * --------------------------------------------------------------------------------------------- */
+
+static gint64
+get_dropped (WaymarkConnection *connection, const WaymarkId *set)
+{
+  sqlite3_stmt *statement
+      = _waymark_connection_prepare (connection, "SELECT dropped FROM main.change_set WHERE id = ?1", NULL);
+  gint64 dropped = 0;
+
+  if (statement == NULL)
+    return 0;
+  _waymark_bind_id (statement, 1, set);
+  if (_waymark_connection_step (connection, statement, NULL) == 1)
+    dropped = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+  return dropped;
+}
+
+/* Puts a version in order that somebody's save may have removed, or that the set itself has changed since. */
+static gboolean
+put_in_order_again (WaymarkConnection *connection, gint64 party, GError **error)
+{
+  sqlite3_stmt *statement = _waymark_connection_prepare (
+      connection,
+      "INSERT INTO main.party_order (sort_key, party, kind, archived, made_by, ended_by)"
+      " SELECT sort_key, key, kind, archived, made_by, ended_by FROM main.party WHERE key = ?1",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, party);
+  return _waymark_connection_run (connection, statement, error);
+}
+
+/* Returns: 1 when more is to be put in order, 0 when nothing is, -1 on failure. */
+static int
+order_some (WaymarkBulk *self, guint limit, GError **error)
+{
+  gboolean again = self->rewritten || get_dropped (self->connection, &self->id) > 0;
+
+  if (self->next == NULL && self->n_ordered == 0)
+    self->next = g_tree_node_first (self->order);
+  for (guint n = 0; self->next != NULL && n < limit; n++)
+    {
+      const WaymarkPartyPlace *place = g_tree_node_key (self->next);
+
+      if (!(again ? put_in_order_again (self->connection, place->party, error)
+                  : _waymark_party_put_in_order (self->connection, place, self->set.seq, error)))
+        return -1;
+      self->next = g_tree_node_next (self->next);
+      self->n_ordered++;
+      if (n >= BATCH_ROWS_AT_LEAST && limit != G_MAXUINT && _waymark_connection_is_wanted (self->connection))
+        break;
+    }
+  return self->next != NULL;
+}
+
+static gboolean
+order_batch (WaymarkBulk *self, guint limit, gboolean *more, GError **error)
+{
+  int code;
+
+  if (!waymark_bulk_begin_batch (self, error))
+    return FALSE;
+  code = order_some (self, limit, error);
+  *more = code == 1;
+  return waymark_bulk_end_batch (self, code >= 0, error);
+}
+
+/* --- deciding
+ * ----------------------------------------------------------------------------------------------------- */
 
 static gboolean
 has_ended (WaymarkConnection *connection, gint64 set, gboolean *ended, GError **error)
 {
-  sqlite3_stmt *statement = _waymark_connection_prepare (connection, "SELECT 1 FROM main.party WHERE ended_by = ?1 LIMIT 1", error);
+  sqlite3_stmt *statement
+      = _waymark_connection_prepare (connection, "SELECT 1 FROM main.party WHERE ended_by = ?1 LIMIT 1",
+                                     error);
   int code;
 
   if (statement == NULL)
@@ -185,229 +328,67 @@ decide (WaymarkConnection *connection, const WaymarkId *id, WaymarkSetState stat
   WaymarkSetWriter set;
   gboolean untidy = TRUE;
 
-  if (!_waymark_set_resume (connection, id, &set, error) ||
-      (state == WAYMARK_SET_APPLIED && !has_ended (connection, set.seq, &untidy, error)) ||
-      !_waymark_set_decide (connection, &set, state, untidy, error))
+  if (!_waymark_set_resume (connection, id, &set, error)
+      || (state == WAYMARK_SET_APPLIED && !has_ended (connection, set.seq, &untidy, error))
+      || !_waymark_set_decide (connection, &set, state, untidy, error))
     return FALSE;
-  _waymark_connection_touch (connection, WAYMARK_CHANGED_HISTORY | (state == WAYMARK_SET_APPLIED ? WAYMARK_CHANGED_CONTACTS : 0), NULL);
+  _waymark_connection_touch (connection,
+                             WAYMARK_CHANGED_HISTORY
+                                 | (state == WAYMARK_SET_APPLIED ? WAYMARK_CHANGED_CONTACTS : 0),
+                             NULL);
   return TRUE;
 }
 
 gboolean
-waymark_contacts_bulk_apply (WaymarkConnection *connection, const WaymarkId *set, GError **error)
+_waymark_contacts_decide (WaymarkConnection *connection,
+                          const WaymarkId *id,
+                          WaymarkSetState state,
+                          GError **error)
 {
   gboolean own;
 
-  g_return_val_if_fail (set != NULL, FALSE);
+  return _waymark_connection_enter (connection, &own, error)
+         && _waymark_connection_leave (connection, own, decide (connection, id, state, error), error);
+}
 
-  return _waymark_connection_enter (connection, &own, error) &&
-         _waymark_connection_leave (connection, own, decide (connection, set, WAYMARK_SET_APPLIED, error), error);
+gboolean
+waymark_bulk_apply_some (WaymarkBulk *self, gboolean *applied, GError **error)
+{
+  gboolean more;
+
+  g_return_val_if_fail (self != NULL && !self->in_batch && applied != NULL, FALSE);
+
+  *applied = FALSE;
+  if (!order_batch (self, BATCH_PLACES, &more, error)
+      || (!more && !_waymark_contacts_decide (self->connection, &self->id, WAYMARK_SET_APPLIED, error)))
+    return FALSE;
+  *applied = !more;
+  return TRUE;
+}
+
+gboolean
+waymark_bulk_apply (WaymarkBulk *self, GError **error)
+{
+  gboolean more;
+
+  g_return_val_if_fail (self != NULL && !self->in_batch, FALSE);
+
+  return order_batch (self, G_MAXUINT, &more, error)
+         && _waymark_contacts_decide (self->connection, &self->id, WAYMARK_SET_APPLIED, error);
 }
 
 gboolean
 waymark_contacts_bulk_withdraw (WaymarkConnection *connection, const WaymarkId *set, GError **error)
 {
-  gboolean own;
-
   g_return_val_if_fail (set != NULL, FALSE);
 
-  return _waymark_connection_enter (connection, &own, error) &&
-         _waymark_connection_leave (connection, own, decide (connection, set, WAYMARK_SET_WITHDRAWN, error), error);
+  return _waymark_contacts_decide (connection, set, WAYMARK_SET_WITHDRAWN, error);
 }
 
 guint
 waymark_contacts_bulk_dropped (WaymarkConnection *connection, const WaymarkId *set)
 {
-  sqlite3_stmt *statement;
-  guint dropped = 0;
-
   g_return_val_if_fail (set != NULL, 0);
 
-  statement = _waymark_connection_prepare (connection, "SELECT dropped FROM main.change_set WHERE id = ?1", NULL);
-  if (statement == NULL)
-    return 0;
-  _waymark_bind_id (statement, 1, set);
-  if (_waymark_connection_step (connection, statement, NULL) == 1)
-    dropped = (guint) sqlite3_column_int64 (statement, 0);
-  sqlite3_reset (statement);
-  return dropped;
-}
-
-/* --- tidying up --------------------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  gint64 seq;
-  gboolean applied;
-  gint64 first_version;
-  gint64 first_change;
-  gint64 last_change;
-} Untidy;
-
-/* Returns: 1 with @untidy, 0 when all is tidy, -1 on failure. */
-static int
-find_untidy (WaymarkConnection *connection, Untidy *untidy, GError **error)
-{
-  sqlite3_stmt *statement = _waymark_connection_prepare (
-    connection,
-    "SELECT seq, state, first_version, first_change, last_change FROM main.change_set WHERE untidy = 1 AND state <> 0 ORDER BY seq LIMIT 1",
-    error);
-  int code;
-
-  if (statement == NULL)
-    return -1;
-  code = _waymark_connection_step (connection, statement, error);
-  if (code != 1)
-    return code;
-  untidy->seq = sqlite3_column_int64 (statement, 0);
-  untidy->applied = sqlite3_column_int64 (statement, 1) == WAYMARK_SET_APPLIED;
-  untidy->first_version = sqlite3_column_int64 (statement, 2);
-  untidy->first_change = sqlite3_column_int64 (statement, 3);
-  untidy->last_change = sqlite3_column_int64 (statement, 4);
-  sqlite3_reset (statement);
-  return 1;
-}
-
-/* Runs @sql, which deals with at most some rows. Returns: how many rows it changed, -1 on failure. */
-static gint64
-run_some (WaymarkConnection *connection, const char *sql, const Untidy *untidy, GError **error)
-{
-  sqlite3_stmt *statement = _waymark_connection_prepare (connection, sql, error);
-
-  if (statement == NULL)
-    return -1;
-  sqlite3_bind_int64 (statement, 1, untidy->seq);
-  if (sqlite3_bind_parameter_count (statement) > 1)
-    {
-      sqlite3_bind_int64 (statement, 2, untidy->first_change);
-      sqlite3_bind_int64 (statement, 3, untidy->last_change);
-    }
-  if (!_waymark_connection_run (connection, statement, error))
-    return -1;
-  return sqlite3_changes64 (_waymark_connection_get_handle (connection));
-}
-
-/* Deletes versions until none is left or time is up. Returns: 1 when none is left, 0 when time is up, -1 on failure. */
-static int
-delete_versions (WaymarkConnection *connection, const Untidy *untidy, gint64 end, guint64 *done, GError **error)
-{
-  for (;;)
-    {
-      sqlite3_stmt *statement = _waymark_connection_prepare (
-        connection,
-        untidy->applied ? "SELECT key FROM main.party WHERE ended_by = ?1 LIMIT 1"
-                        : "SELECT key FROM main.party WHERE made_by = ?1 AND key > ?2 LIMIT 1",
-        error);
-      gint64 key;
-      int code;
-
-      if (statement == NULL)
-        return -1;
-      sqlite3_bind_int64 (statement, 1, untidy->seq);
-      if (!untidy->applied)
-        sqlite3_bind_int64 (statement, 2, untidy->first_version);
-      code = _waymark_connection_step (connection, statement, error);
-      if (code != 1)
-        return code == 0 ? 1 : -1;
-      key = sqlite3_column_int64 (statement, 0);
-      sqlite3_reset (statement);
-      if (!_waymark_party_delete (connection, key, error))
-        return -1;
-      (*done)++;
-      if (g_get_monotonic_time () >= end)
-        return 0;
-    }
-}
-
-/* Returns: 1 when nothing is left of the set's marks, 0 when time is up, -1 on failure. */
-static int
-tidy_some (WaymarkConnection *connection, const Untidy *untidy, gint64 end, guint64 *done, GError **error)
-{
-  static const char *const withdrawn[] = {
-    "UPDATE main.party SET ended_by = NULL WHERE key IN (SELECT key FROM main.party WHERE ended_by = ?1 LIMIT 64)",
-    "DELETE FROM main.change_value WHERE change IN (SELECT v.change FROM main.change_value v JOIN main.change c ON c.id = v.change"
-    " WHERE c.set_seq = ?1 AND v.change BETWEEN ?2 AND ?3 LIMIT 64)",
-  };
-  int code = delete_versions (connection, untidy, end, done, error);
-
-  for (guint i = 0; code == 1 && !untidy->applied && i < G_N_ELEMENTS (withdrawn); i++)
-    {
-      gint64 changed;
-
-      do
-        {
-          if (g_get_monotonic_time () >= end)
-            return 0;
-          changed = run_some (connection, withdrawn[i], untidy, error);
-          if (changed < 0)
-            return -1;
-        }
-      while (changed > 0);
-    }
-  return code;
-}
-
-static gboolean
-tidy (WaymarkConnection *connection, const Untidy *untidy, guint64 *done, GError **error)
-{
-  switch (tidy_some (connection, untidy, g_get_monotonic_time () + BATCH_US, done, error))
-    {
-    case 1:
-      return run_some (connection, "UPDATE main.change_set SET untidy = 0 WHERE seq = ?1", untidy, error) >= 0;
-    case 0:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-/* Returns: 1 when the search index is to be merged, 0 when not (or an import still writes), -1 on failure. */
-static int
-needs_merging (WaymarkConnection *connection, GError **error)
-{
-  sqlite3_stmt *statement = _waymark_connection_prepare (
-    connection, MERGES_SELDOM " AND NOT EXISTS (SELECT 1 FROM main.change_set WHERE state = 0)", error);
-  int code;
-
-  if (statement == NULL)
-    return -1;
-  code = _waymark_connection_step (connection, statement, error);
-  sqlite3_reset (statement);
-  return code;
-}
-
-static gboolean
-merge_words (WaymarkConnection *connection, GError **error)
-{
-  gint64 end = g_get_monotonic_time () + BATCH_US;
-  sqlite3 *handle = _waymark_connection_get_handle (connection);
-
-  do
-    {
-      gint64 before = sqlite3_total_changes64 (handle);
-
-      if (!_waymark_connection_exec (connection, MERGE_SOME, error))
-        return FALSE;
-      /* fewer than two: there was nothing left to merge (FTS5's documentation) */
-      if (sqlite3_total_changes64 (handle) - before < 2)
-        return _waymark_connection_exec (connection, MERGE_USUALLY, error);
-    }
-  while (g_get_monotonic_time () < end);
-  return TRUE;
-}
-
-gboolean
-waymark_contacts_tidy_batch (WaymarkConnection *connection, gpointer data, guint64 *done, guint64 *total, GError **error)
-{
-  Untidy untidy;
-  gboolean own;
-  int code = find_untidy (connection, &untidy, error);
-
-  if (code == 0 && needs_merging (connection, error) == 1)
-    return _waymark_connection_enter (connection, &own, error) &&
-           _waymark_connection_leave (connection, own, merge_words (connection, error), error);
-  if (code != 1)
-    return FALSE;
-  return _waymark_connection_enter (connection, &own, error) &&
-         _waymark_connection_leave (connection, own, tidy (connection, &untidy, done, error), error);
+  return (guint)get_dropped (connection, set);
 }

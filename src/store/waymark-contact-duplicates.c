@@ -342,8 +342,8 @@ waymark_contacts_find_same (WaymarkConnection *connection, WaymarkContact *conta
 static gboolean
 mark_different (WaymarkConnection *connection, const WaymarkId *a, const WaymarkId *b, GError **error)
 {
-  gint64 key_a = _waymark_object_make (connection, WAYMARK_SHARED, a, error);
-  gint64 key_b = key_a != 0 ? _waymark_object_make (connection, WAYMARK_SHARED, b, error) : 0;
+  gint64 key_a = _waymark_object_make (connection, WAYMARK_SHARED, a, NULL, error);
+  gint64 key_b = key_a != 0 ? _waymark_object_make (connection, WAYMARK_SHARED, b, NULL, error) : 0;
   sqlite3_stmt *statement;
 
   if (key_a == 0 || key_b == 0)

@@ -49,7 +49,7 @@ guint64
 waymark_contacts_count (WaymarkConnection *connection, gboolean archived_too, GError **error)
 {
   sqlite3_stmt *statement = _waymark_connection_prepare (
-    connection, "SELECT count(*) FROM main.party p WHERE (?1 OR p.archived = 0) AND " WAYMARK_IS_SEEN ("p"), error);
+    connection, "SELECT count(*) FROM main.party_order p WHERE (?1 OR p.archived = 0) AND " WAYMARK_IS_SEEN ("p"), error);
   guint64 count;
 
   if (statement == NULL)
@@ -131,7 +131,7 @@ _waymark_contacts_write (WaymarkConnection *connection,
     return remove_contact (connection, set, object, key, before, error);
   if (before == NULL)
     return _waymark_set_add (connection, set, WAYMARK_CHANGE_MADE, object, id, NULL, NULL, NULL, error) &&
-           _waymark_party_insert (connection, after, object, 0, error);
+           _waymark_party_insert (connection, after, object, 0, NULL, error);
   changes = waymark_contact_diff (before, after);
   return _waymark_set_add_changes (connection, set, object, id, changes, error) &&
          _waymark_party_update (connection, key, before, after, error);
@@ -177,7 +177,7 @@ save (WaymarkConnection *connection, WaymarkContact *contact, WaymarkAct act, Wa
   object = find_contact (connection, id, &key, error);
   if (object < 0)
     return FALSE;
-  if (object == 0 && (object = _waymark_object_make (connection, WAYMARK_SHARED, id, error)) == 0)
+  if (object == 0 && (object = _waymark_object_make (connection, WAYMARK_SHARED, id, NULL, error)) == 0)
     return FALSE;
   if (key > 0 && (before = _waymark_party_read (connection, key, error)) == NULL)
     return FALSE;

@@ -143,18 +143,19 @@ static gboolean
 write_items (WaymarkConnection *connection, gint64 key, WaymarkContact *contact, GError **error)
 {
   GPtrArray *items = waymark_contact_get_items (contact);
+  sqlite3_stmt *statement = _waymark_connection_prepare (
+    connection,
+    "INSERT INTO main.party_item (party, kind, place, id, label, value, link, from_date, to_date, checked_on, checked_by, checked_how)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    error);
 
+  if (statement == NULL)
+    return FALSE;
   for (guint i = 0; i < items->len; i++)
     {
       const WaymarkContactItem *item = g_ptr_array_index (items, i);
-      sqlite3_stmt *statement = _waymark_connection_prepare (
-        connection,
-        "INSERT INTO main.party_item (party, kind, place, id, label, value, link, from_date, to_date, checked_on, checked_by, checked_how)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-        error);
 
-      if (statement == NULL)
-        return FALSE;
+      sqlite3_clear_bindings (statement);
       sqlite3_bind_int64 (statement, 1, key);
       sqlite3_bind_int (statement, 2, (int) item->kind);
       sqlite3_bind_int (statement, 3, (int) i);
@@ -212,6 +213,7 @@ delete_words (WaymarkConnection *connection, gint64 key, GError **error)
 
 typedef struct
 {
+  gboolean valid;
   char *sort_key;
   char *words;
 } Prepared;
@@ -243,13 +245,71 @@ prepare (WaymarkContact *contact)
 void
 waymark_contacts_prepare (WaymarkContact *contact)
 {
+  Prepared *prepared;
+
   g_return_if_fail (WAYMARK_IS_CONTACT (contact));
 
-  g_object_set_qdata_full (G_OBJECT (contact), prepared_quark (), prepare (contact), prepared_free);
+  prepared = prepare (contact);
+  prepared->valid = waymark_contact_validate (contact, NULL);
+  g_object_set_qdata_full (G_OBJECT (contact), prepared_quark (), prepared, prepared_free);
 }
 
 gboolean
-_waymark_party_insert (WaymarkConnection *connection, WaymarkContact *contact, gint64 object, gint64 set, GError **error)
+_waymark_contact_validate_once (WaymarkContact *contact, GError **error)
+{
+  const Prepared *prepared = g_object_get_qdata (G_OBJECT (contact), prepared_quark ());
+
+  return (prepared != NULL && prepared->valid) || waymark_contact_validate (contact, error);
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const WaymarkPartyPlace *place_a = a;
+  const WaymarkPartyPlace *place_b = b;
+  int order = strcmp (place_a->sort_key, place_b->sort_key);
+
+  return order != 0 ? order : (place_a->party > place_b->party) - (place_a->party < place_b->party);
+}
+
+GTree *
+_waymark_party_order_new (void)
+{
+  return g_tree_new_full (compare_places, NULL, g_free, NULL);
+}
+
+gboolean
+_waymark_party_put_in_order (WaymarkConnection *connection, const WaymarkPartyPlace *place, gint64 set, GError **error)
+{
+  sqlite3_stmt *statement = _waymark_connection_prepare (
+    connection, "INSERT INTO main.party_order (sort_key, party, kind, archived, made_by) VALUES (?1, ?2, ?3, ?4, ?5)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_blob (statement, 1, place->sort_key, (int) strlen (place->sort_key), SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, place->party);
+  sqlite3_bind_int (statement, 3, (int) place->kind);
+  sqlite3_bind_int (statement, 4, place->archived);
+  if (set != 0)
+    sqlite3_bind_int64 (statement, 5, set);
+  return _waymark_connection_run (connection, statement, error);
+}
+
+static WaymarkPartyPlace *
+make_place (gint64 party, WaymarkContact *contact, const char *sort_key)
+{
+  gsize size = strlen (sort_key) + 1;
+  WaymarkPartyPlace *place = g_malloc (sizeof *place + size);
+
+  place->party = party;
+  place->kind = waymark_contact_get_kind (contact);
+  place->archived = waymark_contact_get_archived (contact);
+  memcpy (place->sort_key, sort_key, size);
+  return place;
+}
+
+gboolean
+_waymark_party_insert (WaymarkConnection *connection, WaymarkContact *contact, gint64 object, gint64 set, GTree *later, GError **error)
 {
   sqlite3_stmt *statement = _waymark_connection_prepare (
     connection,
@@ -257,6 +317,7 @@ _waymark_party_insert (WaymarkConnection *connection, WaymarkContact *contact, g
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
     error);
   g_autoptr (Prepared) prepared = g_object_steal_qdata (G_OBJECT (contact), prepared_quark ()); /* good for once */
+  g_autofree WaymarkPartyPlace *place = NULL;
   gint64 key;
 
   if (statement == NULL)
@@ -273,6 +334,11 @@ _waymark_party_insert (WaymarkConnection *connection, WaymarkContact *contact, g
   if (!_waymark_connection_run (connection, statement, error))
     return FALSE;
   key = sqlite3_last_insert_rowid (_waymark_connection_get_handle (connection));
+  place = make_place (key, contact, prepared->sort_key);
+  if (later != NULL)
+    g_tree_insert (later, g_steal_pointer (&place), NULL);
+  else if (!_waymark_party_put_in_order (connection, place, set, error))
+    return FALSE;
   return write_items (connection, key, contact, error) && write_words (connection, key, prepared->words, error);
 }
 

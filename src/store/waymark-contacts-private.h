@@ -33,13 +33,48 @@ gint64 _waymark_party_find (WaymarkConnection *connection, gint64 object, GError
  */
 gint64 _waymark_party_find_made_by (WaymarkConnection *connection, gint64 object, gint64 set, GError **error);
 
+/**
+ * _waymark_contact_validate_once:
+ *
+ * waymark_contact_validate(), unless waymark_contacts_prepare() has done so.
+ */
+gboolean _waymark_contact_validate_once (WaymarkContact *contact, GError **error);
+
 WaymarkContact *_waymark_party_read (WaymarkConnection *connection, gint64 key, GError **error);
+
+/* Where a version stands in the order of the list. */
+typedef struct
+{
+  gint64 party;
+  WaymarkContactKind kind;
+  gboolean archived;
+  char sort_key[];
+} WaymarkPartyPlace;
+
+/**
+ * _waymark_party_order_new:
+ *
+ * Returns: (transfer full) (element-type WaymarkPartyPlace): for the places of versions that are put in order later: its keys, in order
+ */
+GTree *_waymark_party_order_new (void);
+
+/**
+ * _waymark_party_put_in_order:
+ * @set: the set that made the version, or 0
+ */
+gboolean _waymark_party_put_in_order (WaymarkConnection *connection, const WaymarkPartyPlace *place, gint64 set, GError **error);
 
 /**
  * _waymark_party_insert:
  * @set: the pending set that makes the version, or 0
+ * @later: (nullable): takes the place of the version, which no list finds before it is put in order; %NULL: it is put in order at once
  */
-gboolean _waymark_party_insert (WaymarkConnection *connection, WaymarkContact *contact, gint64 object, gint64 set, GError **error);
+gboolean _waymark_party_insert (WaymarkConnection *connection,
+                                WaymarkContact *contact,
+                                gint64 object,
+                                gint64 set,
+                                GTree *later,
+                                GError **error);
 
 /**
  * _waymark_party_update:
@@ -85,6 +120,7 @@ gboolean _waymark_contacts_write (WaymarkConnection *connection,
  * @key: of @before; 0 when there is none
  * @before: (nullable): the version to start from: the set's own, or the one that everybody sees
  * @after: (nullable): %NULL: the contact is to be gone once @set is applied
+ * @later: (nullable): see _waymark_party_insert()
  *
  * Writes one contact as it is to be when @set is applied, with its history.
  */
@@ -94,6 +130,7 @@ gboolean _waymark_contacts_write_pending (WaymarkConnection *connection,
                                           gint64 key,
                                           WaymarkContact *before,
                                           WaymarkContact *after,
+                                          GTree *later,
                                           GError **error);
 
 /**
@@ -113,6 +150,20 @@ gboolean _waymark_contacts_begin_pending (WaymarkConnection *connection,
                                           const WaymarkId *undoes,
                                           WaymarkSetWriter *set,
                                           GError **error);
+
+/**
+ * _waymark_contacts_merge_seldom:
+ *
+ * While many contacts are written the search index gathers pieces; waymark_contacts_tidy_batch() merges them.
+ */
+gboolean _waymark_contacts_merge_seldom (WaymarkConnection *connection, GError **error);
+
+/**
+ * _waymark_contacts_decide:
+ * @id: a pending set of which every version is in order
+ * @state: applied or withdrawn
+ */
+gboolean _waymark_contacts_decide (WaymarkConnection *connection, const WaymarkId *id, WaymarkSetState state, GError **error);
 
 /**
  * _waymark_contacts_favourites_lie_in:

@@ -246,8 +246,8 @@ find_all_seen (WaymarkConnection *connection, gboolean *all, GError **error)
   return TRUE;
 }
 
-#define LIST "SELECT p.key FROM main.party p WHERE p.archived <= ?1 AND p.kind BETWEEN ?2 AND ?3"
-#define IN_ORDER " ORDER BY p.sort_key, p.key"
+#define LIST "SELECT p.party FROM main.party_order p WHERE p.archived <= ?1 AND p.kind BETWEEN ?2 AND ?3"
+#define IN_ORDER " ORDER BY p.sort_key, p.party"
 
 static WaymarkContactOrder *
 read_order (WaymarkConnection *connection, const WaymarkContactQuery *query, GCancellable *cancellable, GError **error)

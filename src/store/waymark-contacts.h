@@ -216,40 +216,80 @@ gboolean waymark_contacts_find_same (WaymarkConnection *connection, WaymarkConta
 /* Bulk writing: imports, the starter directory, sample registers (security.md 2.10). */
 
 /**
- * waymark_contacts_bulk_begin:
+ * WaymarkBulk:
  *
- * Makes a pending change set. Nothing written under it is seen by anybody until waymark_contacts_bulk_apply().
+ * Many contacts that are written under one pending change set. Nothing of it is seen by anybody until it is applied. Used on the worker;
+ * may be freed anywhere, which decides nothing: see waymark_contacts_bulk_withdraw().
  */
-gboolean waymark_contacts_bulk_begin (WaymarkConnection *connection, WaymarkAct act, WaymarkId *set, GError **error);
+typedef struct _WaymarkBulk WaymarkBulk;
+
+/**
+ * waymark_bulk_new:
+ *
+ * Makes the pending change set.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+WaymarkBulk *waymark_bulk_new (WaymarkConnection *connection, WaymarkAct act, GError **error);
+void waymark_bulk_free (WaymarkBulk *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkBulk, waymark_bulk_free)
+
+/**
+ * waymark_bulk_get_set:
+ *
+ * Returns: (transfer none): the change set
+ */
+const WaymarkId *waymark_bulk_get_set (WaymarkBulk *self);
 
 /**
  * waymark_contacts_prepare:
  * @contact: as it will be written, but for the links of its items
  *
- * Works out what writing a new contact needs besides its values (the words of the search index, its place in the order) and keeps it with the
- * contact. For any thread, so that the worker need not. The contact must not be changed afterwards, or prepared again.
+ * Works out what writing a new contact needs besides its values (whether it is valid, the words of the search index, its place in the order) and
+ * keeps it with the contact. For any thread, so that the worker need not. The contact must not be changed afterwards, or prepared again.
  */
 void waymark_contacts_prepare (WaymarkContact *contact);
 
 /**
- * waymark_contacts_bulk_write:
- * @before: (nullable): the stored contact that @after replaces; %NULL when @after is new
+ * waymark_bulk_begin_batch:
+ * waymark_bulk_end_batch:
+ * @good: whether all of it was written; otherwise nothing of the batch is kept
  *
- * Writes one contact under a pending set. Call it within a transaction of at most 20 ms. When the contact is not stored as @before says any
- * more, somebody has saved it since: theirs stays, and it counts as not taken (waymark_contacts_bulk_dropped()).
+ * One commit, within the caller's transaction when there is one.
  */
-gboolean waymark_contacts_bulk_write (WaymarkConnection *connection,
-                                      const WaymarkId *set,
-                                      WaymarkContact *before,
-                                      WaymarkContact *after,
-                                      GError **error);
+gboolean waymark_bulk_begin_batch (WaymarkBulk *self, GError **error);
+gboolean waymark_bulk_end_batch (WaymarkBulk *self, gboolean good, GError **error);
 
 /**
- * waymark_contacts_bulk_apply:
+ * waymark_bulk_batch_is_full:
+ *
+ * Returns: whether the batch is to end after the last contact: somebody waits for the worker, or it has grown to its size
+ */
+gboolean waymark_bulk_batch_is_full (WaymarkBulk *self);
+
+/**
+ * waymark_bulk_write:
+ * @before: (nullable): the stored contact that @after replaces; %NULL when @after is new
+ *
+ * Writes one contact: into the batch, or as a batch of its own. When the contact is not stored as @before says any more, somebody has saved it
+ * since: theirs stays, and it counts as not taken (waymark_contacts_bulk_dropped()).
+ */
+gboolean waymark_bulk_write (WaymarkBulk *self, WaymarkContact *before, WaymarkContact *after, GError **error);
+
+/**
+ * waymark_bulk_apply_some:
+ * @applied: (out): whether the set is applied; otherwise call again, when others had their turn
+ *
+ * A batch on the way to waymark_bulk_apply(), for sets of any size: first the contacts are put in the order of the list.
+ */
+gboolean waymark_bulk_apply_some (WaymarkBulk *self, gboolean *applied, GError **error);
+
+/**
+ * waymark_bulk_apply:
  *
  * The atomic moment: one UPDATE makes the whole set visible. Old versions are folded away later, by waymark_contacts_tidy_batch().
  */
-gboolean waymark_contacts_bulk_apply (WaymarkConnection *connection, const WaymarkId *set, GError **error);
+gboolean waymark_bulk_apply (WaymarkBulk *self, GError **error);
 
 /**
  * waymark_contacts_bulk_dropped:

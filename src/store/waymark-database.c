@@ -101,6 +101,16 @@ take_next (WaymarkDatabase *self)
   return NULL;
 }
 
+/* Whether anybody waits whom background work has to let pass. Called with the lock held. */
+static gboolean
+somebody_waits (WaymarkDatabase *self)
+{
+  for (guint i = 0; i < WAYMARK_PRIORITY_BACKGROUND; i++)
+    if (!g_queue_is_empty (&self->waiting[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Runs a job, or one batch of it. */
 static void
 run_job (WaymarkDatabase *self, WaymarkConnection *connection, WaymarkStoreJob *job)
@@ -296,6 +306,7 @@ work (gpointer data)
           continue;
         }
       self->running = job;
+      _waymark_connection_set_wanted (connection, somebody_waits (self) || _waymark_job_is_cancelled (job));
       _waymark_connection_start_job (connection, job, _waymark_job_get_priority (job) != WAYMARK_PRIORITY_SAVE);
       g_mutex_unlock (&self->lock);
       run_job (self, connection, job);
@@ -325,8 +336,10 @@ on_job_cancelled (WaymarkStoreJob *job, gpointer data)
 
   g_mutex_lock (&self->lock);
   waited = !_waymark_job_is_batches (job) && g_queue_remove (&self->waiting[_waymark_job_get_priority (job)], job);
-  /* A batch ends by itself, within 20 ms, and a save is not torn. */
-  if (!waited && self->running == job && !_waymark_job_is_batches (job))
+  /* A batch ends by itself soon, and a save is not torn. */
+  if (!waited && self->running == job && _waymark_job_is_batches (job))
+    _waymark_connection_set_wanted (self->connection, TRUE);
+  else if (!waited && self->running == job)
     _waymark_connection_interrupt (self->connection);
   g_mutex_unlock (&self->lock);
   if (waited)
@@ -350,6 +363,8 @@ push (WaymarkDatabase *self, WaymarkStoreJob *job)
   else
     {
       g_queue_push_tail (&self->waiting[_waymark_job_get_priority (job)], job);
+      if (self->connection != NULL && _waymark_job_get_priority (job) != WAYMARK_PRIORITY_BACKGROUND)
+        _waymark_connection_set_wanted (self->connection, TRUE);
       g_cond_signal (&self->wake);
     }
   g_mutex_unlock (&self->lock);

@@ -30,6 +30,9 @@ typedef struct
   gint64 last_object;
   guint changes;
   guint objects;
+  gboolean knows_chain; /* its last row, as far as this transaction goes */
+  gint64 last_change;
+  guint8 last_link[WAYMARK_LINK_SIZE];
 } WaymarkSetWriter;
 
 /**
@@ -104,7 +107,7 @@ gboolean _waymark_set_add_changes (WaymarkConnection *connection,
 /**
  * _waymark_set_flush:
  *
- * Writes the counts of the set.
+ * Writes the counts of the set. The last call within a transaction, unless the set ends there.
  */
 gboolean _waymark_set_flush (WaymarkConnection *connection, WaymarkSetWriter *set, GError **error);
 
@@ -152,10 +155,15 @@ gint64 _waymark_object_find (WaymarkConnection *connection, WaymarkCompartment c
 
 /**
  * _waymark_object_make:
+ * @made: (out) (optional): whether it never was
  *
  * Returns: the key of a record, made when it never was; 0 on failure
  */
-gint64 _waymark_object_make (WaymarkConnection *connection, WaymarkCompartment compartment, const WaymarkId *id, GError **error);
+gint64 _waymark_object_make (WaymarkConnection *connection,
+                             WaymarkCompartment compartment,
+                             const WaymarkId *id,
+                             gboolean *made,
+                             GError **error);
 
 /**
  * _waymark_history_recover:

@@ -49,7 +49,7 @@ add (WaymarkConnection *connection, WaymarkCompartment compartment, const Waymar
   gint64 object = 0;
   gint64 change;
 
-  if (about_one && (object = _waymark_object_make (connection, compartment, &disclosure->object, error)) == 0)
+  if (about_one && (object = _waymark_object_make (connection, compartment, &disclosure->object, NULL, error)) == 0)
     return FALSE;
   randombytes_buf (salt, sizeof salt);
   _waymark_chain_hash_value (_waymark_connection_get_chain_key (connection, compartment), salt, text, hash);

@@ -152,7 +152,7 @@ static gboolean
 write_version (Undoing *undoing, gint64 object, gint64 key, WaymarkContact *before, WaymarkContact *after, GError **error)
 {
   if (undoing->pending)
-    return _waymark_contacts_write_pending (undoing->connection, &undoing->writer, object, key, before, after, error);
+    return _waymark_contacts_write_pending (undoing->connection, &undoing->writer, object, key, before, after, NULL, error);
   if (!_waymark_party_drop_pending (undoing->connection, object, error))
     return FALSE;
   if (after == NULL && !undoing->keep_values)
@@ -398,7 +398,7 @@ waymark_history_undo_batch (WaymarkConnection *connection, gpointer data, guint6
   if (code == 1)
     return TRUE;
 
-  if (waymark_contacts_bulk_apply (connection, &state->undoing.writer.id, error))
+  if (_waymark_contacts_decide (connection, &state->undoing.writer.id, WAYMARK_SET_APPLIED, error))
     {
       state->decided = TRUE;
       *done = *total;

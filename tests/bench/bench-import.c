@@ -12,7 +12,7 @@
 #include "exchange/waymark-import.h"
 #include "tests/store/store-fixture.h"
 
-static const char *const tables[] = { "object", "party", "party_item" };
+static const char *const tables[] = { "object", "party", "party_order", "party_item" };
 
 /* --- ours ----------------------------------------------------------------------------------------------------------- */
 
@@ -168,7 +168,7 @@ copy_schema (sqlite3 *from, sqlite3 *to, gboolean with_indexes)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     {
-      g_autofree char *sql = g_strdup_printf ("SELECT sql FROM sqlite_master WHERE tbl_name = '%s' AND sql IS NOT NULL AND (type = 'table' OR %d)"
+      g_autofree char *sql = g_strdup_printf ("SELECT sql FROM sqlite_master WHERE tbl_name = '%s' AND sql IS NOT NULL AND (type = 'table' OR (type = 'index' AND %d))"
                                               " ORDER BY type DESC", tables[i], with_indexes);
       sqlite3_stmt *statement;
 

@@ -87,24 +87,25 @@ static gpointer
 write_ours (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **failure)
 {
   Bulk *bulk = data;
+  g_autoptr (WaymarkBulk) writer = NULL;
   GError *error = NULL;
-  WaymarkId set;
   gint64 start = g_get_monotonic_time ();
   double processor = processor_seconds ();
 
-  must (waymark_contacts_bulk_begin (connection, WAYMARK_ACT_IMPORT, &set, &error), error);
+  writer = waymark_bulk_new (connection, WAYMARK_ACT_IMPORT, &error);
+  must (writer != NULL, error);
   for (guint i = 0; i < bulk->contacts->len;)
     {
       gint64 batch = g_get_monotonic_time ();
 
-      must (waymark_connection_begin (connection, &error), error);
-      while (i < bulk->contacts->len && g_get_monotonic_time () < batch + IMPORT_US)
-        must (waymark_contacts_bulk_write (connection, &set, NULL, g_ptr_array_index (bulk->contacts, i++), &error), error);
-      must (waymark_connection_commit (connection, &error), error);
+      must (waymark_bulk_begin_batch (writer, &error), error);
+      while (i < bulk->contacts->len && !waymark_bulk_batch_is_full (writer))
+        must (waymark_bulk_write (writer, NULL, g_ptr_array_index (bulk->contacts, i++), &error), error);
+      must (waymark_bulk_end_batch (writer, TRUE, &error), error);
       bulk->longest = MAX (bulk->longest, seconds_since (batch));
       bulk->batches++;
     }
-  must (waymark_contacts_bulk_apply (connection, &set, &error), error);
+  must (waymark_bulk_apply (writer, &error), error);
   bulk->ours = seconds_since (start);
   bulk->processor = processor_seconds () - processor;
   return NULL;

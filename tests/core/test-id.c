@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "core/waymark-clock.h"
 #include "core/waymark-id.h"
 
@@ -28,6 +30,23 @@ test_refuses (void)
     }
 }
 
+/* Rising, each its own, and spread over all there are: not numbers that somebody could count. */
+static void
+test_rising (void)
+{
+  g_autofree WaymarkId *ids = waymark_ids_new_rising (4096);
+  guint first_bytes[256] = { 0 };
+
+  for (guint i = 0; i < 4096; i++)
+    {
+      first_bytes[ids[i].bytes[0]]++;
+      if (i > 0)
+        g_assert_cmpint (memcmp (&ids[i - 1], &ids[i], sizeof ids[i]), <, 0);
+    }
+  for (guint i = 0; i < 256; i++)
+    g_assert_cmpuint (first_bytes[i], <, 64);
+}
+
 static void
 test_clock (void)
 {
@@ -49,6 +68,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/id/round-trip", test_round_trip);
   g_test_add_func ("/id/refuses", test_refuses);
+  g_test_add_func ("/id/rising", test_rising);
   g_test_add_func ("/clock/set", test_clock);
   return g_test_run ();
 }

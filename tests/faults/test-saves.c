@@ -16,7 +16,6 @@
 #define N_ROUNDS 30
 #define N_ACKNOWLEDGED 200
 #define N_A_ROUND 12 /* saves before the import is cancelled or the program leaves; a killed one goes on until it is killed */
-#define BATCH_TIME (12 * 1000)
 
 typedef enum
 {
@@ -32,8 +31,7 @@ static const char *program;
 
 typedef struct
 {
-  WaymarkId set;
-  gboolean begun;
+  WaymarkBulk *bulk;
   guint written; /* atomic */
 } Import;
 
@@ -42,30 +40,23 @@ static gboolean
 import_batch (WaymarkConnection *connection, gpointer data, guint64 *done, guint64 *total, GError **error)
 {
   Import *import = data;
-  gint64 end = g_get_monotonic_time () + BATCH_TIME;
+  gboolean good = TRUE;
 
-  if (!import->begun)
-    {
-      import->begun = waymark_contacts_bulk_begin (connection, WAYMARK_ACT_IMPORT, &import->set, error);
-      return import->begun;
-    }
-  if (!waymark_connection_begin (connection, error))
+  if (import->bulk == NULL)
+    return (import->bulk = waymark_bulk_new (connection, WAYMARK_ACT_IMPORT, error)) != NULL;
+  if (!waymark_bulk_begin_batch (import->bulk, error))
     return FALSE;
-  while (g_get_monotonic_time () < end)
+  while (good && !waymark_bulk_batch_is_full (import->bulk))
     {
       g_autoptr (WaymarkContact) contact = waymark_contact_new (WAYMARK_CONTACT_PERSON);
       g_autofree char *name = g_strdup_printf ("Imported Person %d", g_atomic_int_get (&import->written));
 
       waymark_contact_set (contact, WAYMARK_CONTACT_NAME, name);
       waymark_contact_add (contact, WAYMARK_ITEM_PHONE, "", "020 7946 0000");
-      if (!waymark_contacts_bulk_write (connection, &import->set, NULL, contact, error))
-        {
-          waymark_connection_rollback (connection);
-          return FALSE;
-        }
+      good = waymark_bulk_write (import->bulk, NULL, contact, error);
       g_atomic_int_inc (&import->written);
     }
-  return waymark_connection_commit (connection, error);
+  return waymark_bulk_end_batch (import->bulk, good, error);
 }
 
 static WaymarkId
@@ -122,8 +113,8 @@ withdraw (WaymarkConnection *connection, gpointer data, GCancellable *cancellabl
 {
   Import *import = data;
 
-  if (import->begun)
-    waymark_contacts_bulk_withdraw (connection, &import->set, error);
+  if (import->bulk != NULL)
+    waymark_contacts_bulk_withdraw (connection, waymark_bulk_get_set (import->bulk), error);
   return NULL;
 }
 

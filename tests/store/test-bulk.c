@@ -97,26 +97,30 @@ assert_tidy (WaymarkConnection *connection)
                    (gint64) waymark_contacts_count (connection, TRUE, NULL));
   g_assert_cmpint (count (connection, "SELECT count(*) FROM main.party WHERE ended_by IS NOT NULL"), ==, 0);
   g_assert_cmpint (count (connection, "SELECT count(*) FROM main.party_words_content"), ==, count (connection, "SELECT count(*) FROM main.party"));
+  /* The order of the list says of every version what its row says. */
+  g_assert_cmpint (count (connection, "SELECT count(*) FROM main.party_order"), ==, count (connection, "SELECT count(*) FROM main.party"));
+  g_assert_cmpint (count (connection, "SELECT count(*) FROM main.party p JOIN main.party_order o ON o.party = p.key AND o.sort_key = p.sort_key"
+                                      " AND o.kind = p.kind AND o.archived = p.archived AND o.made_by IS p.made_by AND o.ended_by IS p.ended_by"),
+                   ==, count (connection, "SELECT count(*) FROM main.party"));
   g_assert_cmpint (count (connection, "SELECT count(*) FROM main.party_item WHERE party NOT IN (SELECT key FROM main.party)"), ==, 0);
 }
 
-static WaymarkId
+static WaymarkBulk *
 begin (WaymarkConnection *connection)
 {
-  WaymarkId set;
   g_autoptr (GError) error = NULL;
+  WaymarkBulk *bulk = waymark_bulk_new (connection, WAYMARK_ACT_IMPORT, &error);
 
-  waymark_contacts_bulk_begin (connection, WAYMARK_ACT_IMPORT, &set, &error);
   g_assert_no_error (error);
-  return set;
+  return bulk;
 }
 
 static void
-write_one (WaymarkConnection *connection, const WaymarkId *set, WaymarkContact *before, WaymarkContact *after)
+write_one (WaymarkBulk *bulk, WaymarkContact *before, WaymarkContact *after)
 {
   g_autoptr (GError) error = NULL;
 
-  waymark_contacts_bulk_write (connection, set, before, after, &error);
+  waymark_bulk_write (bulk, before, after, &error);
   g_assert_no_error (error);
 }
 
@@ -147,7 +151,7 @@ typedef struct
   WaymarkContact *old[3];
   WaymarkContact *changed;
   WaymarkContact *fresh[3];
-  WaymarkId set;
+  WaymarkBulk *bulk;
 } Import;
 
 static void
@@ -160,18 +164,19 @@ write_import (WaymarkConnection *connection, Import *import)
     }
   import->changed = waymark_contact_copy (import->old[0]);
   waymark_contact_set (import->changed, WAYMARK_CONTACT_NAME, "Changed one");
-  import->set = begin (connection);
-  write_one (connection, &import->set, import->old[0], import->changed);
+  import->bulk = begin (connection);
+  write_one (import->bulk, import->old[0], import->changed);
   for (guint i = 0; i < 3; i++)
     {
       import->fresh[i] = make_named ("Fresh one");
-      write_one (connection, &import->set, NULL, import->fresh[i]);
+      write_one (import->bulk, NULL, import->fresh[i]);
     }
 }
 
 static void
 clear_import (Import *import)
 {
+  waymark_bulk_free (import->bulk);
   g_object_unref (import->changed);
   for (guint i = 0; i < 3; i++)
     {
@@ -210,7 +215,7 @@ check_apply (WaymarkConnection *connection, gpointer data, GCancellable *cancell
   write_import (connection, &import);
   assert_unseen (connection, &import);
   assert_chain_good (connection);
-  waymark_contacts_bulk_apply (connection, &import.set, &error);
+  waymark_bulk_apply (import.bulk, &error);
   g_assert_no_error (error);
   for (guint pass = 0; pass < 2; pass++)
     {
@@ -242,14 +247,14 @@ check_withdraw (WaymarkConnection *connection, gpointer data, GCancellable *canc
   Import import;
 
   write_import (connection, &import);
-  waymark_contacts_bulk_withdraw (connection, &import.set, &error);
+  waymark_contacts_bulk_withdraw (connection, waymark_bulk_get_set (import.bulk), &error);
   g_assert_no_error (error);
   assert_unseen (connection, &import);
   assert_tidy (connection);
   assert_unseen (connection, &import);
   assert_chain_good (connection);
   /* What was given up can be read, without a value. */
-  items = waymark_history_items (connection, &import.set, 0, 10, &error);
+  items = waymark_history_items (connection, waymark_bulk_get_set (import.bulk), 0, 10, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (items->len, ==, 4);
   g_assert_cmpint (count (connection, "SELECT count(*) FROM main.change_value"), ==, 0);
@@ -282,19 +287,19 @@ check_saves (WaymarkConnection *connection, gpointer data, GCancellable *cancell
   save (connection, saved);
   save (connection, between);
   assert_stored (connection, saved);
-  g_assert_cmpuint (waymark_contacts_bulk_dropped (connection, &import.set), ==, 1);
+  g_assert_cmpuint (waymark_contacts_bulk_dropped (connection, waymark_bulk_get_set (import.bulk)), ==, 1);
 
   /* Written after the save, from what was there at the check. */
   stale = waymark_contact_copy (import.old[0]);
   waymark_contact_set (stale, WAYMARK_CONTACT_PLACE, "from the file");
-  write_one (connection, &import.set, import.old[0], stale);
-  g_assert_cmpuint (waymark_contacts_bulk_dropped (connection, &import.set), ==, 2);
+  write_one (import.bulk, import.old[0], stale);
+  g_assert_cmpuint (waymark_contacts_bulk_dropped (connection, waymark_bulk_get_set (import.bulk)), ==, 2);
   assert_stored (connection, saved);
 
   if (apply)
-    waymark_contacts_bulk_apply (connection, &import.set, &error);
+    waymark_bulk_apply (import.bulk, &error);
   else
-    waymark_contacts_bulk_withdraw (connection, &import.set, &error);
+    waymark_contacts_bulk_withdraw (connection, waymark_bulk_get_set (import.bulk), &error);
   g_assert_no_error (error);
   for (guint pass = 0; pass < 2; pass++)
     {
@@ -325,8 +330,8 @@ check_twice (WaymarkConnection *connection, gpointer data, GCancellable *cancell
   g_autoptr (WaymarkContact) twice = NULL;
   g_autoptr (WaymarkContact) fresh = make_named ("Fresh");
   g_autoptr (WaymarkContact) fresher = NULL;
+  g_autoptr (WaymarkBulk) bulk = NULL;
   guint kept = 0;
-  WaymarkId set;
 
   save (connection, old);
   once = waymark_contact_copy (old);
@@ -335,20 +340,20 @@ check_twice (WaymarkConnection *connection, gpointer data, GCancellable *cancell
   waymark_contact_set (twice, WAYMARK_CONTACT_PLACE, "York");
   fresher = waymark_contact_copy (fresh);
   waymark_contact_set (fresher, WAYMARK_CONTACT_PLACE, "Hull");
-  set = begin (connection);
-  write_one (connection, &set, old, once);
-  write_one (connection, &set, NULL, fresh);
-  write_one (connection, &set, once, twice);
-  write_one (connection, &set, NULL, fresher);
+  bulk = begin (connection);
+  write_one (bulk, old, once);
+  write_one (bulk, NULL, fresh);
+  write_one (bulk, once, twice);
+  write_one (bulk, NULL, fresher);
   assert_stored (connection, old);
-  waymark_contacts_bulk_apply (connection, &set, &error);
+  waymark_bulk_apply (bulk, &error);
   g_assert_no_error (error);
   assert_stored (connection, twice);
   assert_stored (connection, fresher);
   assert_tidy (connection);
   assert_chain_good (connection);
 
-  waymark_history_undo (connection, &set, &kept, &error);
+  waymark_history_undo (connection, waymark_bulk_get_set (bulk), &kept, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (kept, ==, 0);
   assert_stored (connection, old);
@@ -360,6 +365,62 @@ static void
 test_twice (Fixture *fixture, gconstpointer data)
 {
   run (fixture, check_twice, NULL);
+}
+
+#define LARGE 600
+
+/* While somebody waits for the worker batches are short, while nobody does they are long; either way all of it is seen at its end and not before. */
+static gpointer
+check_batches (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **failure)
+{
+  gboolean wanted = GPOINTER_TO_INT (data);
+  g_autoptr (WaymarkBulk) bulk = begin (connection);
+  g_autoptr (GError) error = NULL;
+  guint n_written = 0;
+  guint n_batches = 0;
+  guint n_steps = 0;
+  gboolean applied = FALSE;
+
+  while (n_written < LARGE)
+    {
+      waymark_bulk_begin_batch (bulk, &error);
+      g_assert_no_error (error);
+      while (n_written < LARGE && !waymark_bulk_batch_is_full (bulk))
+        {
+          g_autofree char *name = g_strdup_printf ("Waiting %u", n_written++);
+          g_autoptr (WaymarkContact) contact = make_named (name);
+
+          write_one (bulk, NULL, contact);
+          _waymark_connection_set_wanted (connection, wanted);
+        }
+      waymark_bulk_end_batch (bulk, TRUE, &error);
+      g_assert_no_error (error);
+      n_batches++;
+    }
+  if (wanted)
+    g_assert_cmpuint (n_batches, >=, LARGE / 16);
+  while (!applied)
+    {
+      g_assert_cmpuint (count_listed (connection, NULL), ==, 0);
+      g_assert_true (waymark_bulk_apply_some (bulk, &applied, &error));
+      g_assert_no_error (error);
+      n_steps++;
+    }
+  if (wanted)
+    g_assert_cmpuint (n_steps, >, 10);
+  else
+    g_assert_cmpuint (n_steps, ==, 1);
+  _waymark_connection_set_wanted (connection, FALSE);
+  g_assert_cmpuint (count_listed (connection, NULL), ==, LARGE);
+  assert_chain_good (connection);
+  assert_tidy (connection);
+  return NULL;
+}
+
+static void
+test_batches (Fixture *fixture, gconstpointer data)
+{
+  run (fixture, check_batches, (gpointer) data);
 }
 
 /* --- random imports, ended at every point -------------------------------------------------------------------------- */
@@ -395,14 +456,14 @@ static gpointer
 write_story (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **failure)
 {
   Story *story = data;
+  g_autoptr (WaymarkBulk) bulk = begin (connection);
 
-  story->set = begin (connection);
   for (guint i = 0; i < story->upto; i++)
     {
       if (i % 2 == 0)
-        write_one (connection, &story->set, story->there[i / 2], story->after[i / 2]);
+        write_one (bulk, story->there[i / 2], story->after[i / 2]);
       else
-        write_one (connection, &story->set, NULL, story->fresh[i / 2]);
+        write_one (bulk, NULL, story->fresh[i / 2]);
       /* Now and then somebody works on. */
       if (g_test_rand_int_range (0, 4) == 0)
         {
@@ -474,23 +535,25 @@ static gpointer
 import_many (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **failure)
 {
   Story *story = data;
+  g_autoptr (WaymarkBulk) bulk = begin (connection);
   g_autoptr (GError) error = NULL;
 
   begin_story (connection, story, NULL, NULL);
-  story->set = begin (connection);
-  waymark_connection_begin (connection, NULL);
+  story->set = *waymark_bulk_get_set (bulk);
+  waymark_bulk_begin_batch (bulk, &error);
+  g_assert_no_error (error);
   for (guint i = 0; i < THERE; i++)
-    write_one (connection, &story->set, story->there[i], story->after[i]);
+    write_one (bulk, story->there[i], story->after[i]);
   for (guint i = 0; i < MANY; i++)
     {
       g_autoptr (WaymarkContact) contact = make_named ("One of many");
 
-      write_one (connection, &story->set, NULL, contact);
+      write_one (bulk, NULL, contact);
       if (i == 0)
         g_set_object (&story->fresh[0], contact);
     }
-  g_assert_true (waymark_connection_commit (connection, NULL));
-  waymark_contacts_bulk_apply (connection, &story->set, &error);
+  g_assert_true (waymark_bulk_end_batch (bulk, TRUE, NULL));
+  waymark_bulk_apply (bulk, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (count_listed (connection, NULL), ==, THERE + MANY);
 
@@ -579,6 +642,8 @@ main (int argc, char **argv)
   add ("/bulk/saves-then-apply", GINT_TO_POINTER (1), test_saves);
   add ("/bulk/saves-then-withdraw", GINT_TO_POINTER (0), test_saves);
   add ("/bulk/twice", NULL, test_twice);
+  add ("/bulk/batches/nobody-waits", GINT_TO_POINTER (0), test_batches);
+  add ("/bulk/batches/somebody-waits", GINT_TO_POINTER (1), test_batches);
   add ("/bulk/crash", NULL, test_crash);
   add ("/bulk/undo-many", NULL, test_undo_many);
   return g_test_run ();

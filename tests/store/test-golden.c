@@ -55,7 +55,8 @@ make (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, G
   WaymarkDisclosure disclosure = { .kind = WAYMARK_DISCLOSED_COPY, .object = favourite, .what = (char *) "phone", .count = 1,
                                    .recipient = (char *) "a solicitor", .reason = (char *) "asked by telephone" };
   WaymarkBlob *blob = data;
-  WaymarkId set;
+  g_autoptr (WaymarkBulk) bulk = NULL;
+  g_autoptr (WaymarkBulk) given_up = NULL;
 
   for (guint8 i = 0; i < G_N_ELEMENTS (people); i++)
     {
@@ -75,14 +76,14 @@ make (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, G
 
   imported = waymark_contact_new (WAYMARK_CONTACT_ORGANISATION);
   waymark_contact_set (imported, WAYMARK_CONTACT_NAME, "An Imported Charity");
-  g_assert_true (waymark_contacts_bulk_begin (connection, WAYMARK_ACT_IMPORT, &set, error));
-  g_assert_true (waymark_contacts_bulk_write (connection, &set, NULL, imported, error));
-  g_assert_true (waymark_contacts_bulk_apply (connection, &set, error));
+  bulk = waymark_bulk_new (connection, WAYMARK_ACT_IMPORT, error);
+  g_assert_true (waymark_bulk_write (bulk, NULL, imported, error));
+  g_assert_true (waymark_bulk_apply (bulk, error));
   withdrawn = waymark_contact_new (WAYMARK_CONTACT_ORGANISATION);
   waymark_contact_set (withdrawn, WAYMARK_CONTACT_NAME, "A Withdrawn Charity");
-  g_assert_true (waymark_contacts_bulk_begin (connection, WAYMARK_ACT_IMPORT, &set, error));
-  g_assert_true (waymark_contacts_bulk_write (connection, &set, NULL, withdrawn, error));
-  g_assert_true (waymark_contacts_bulk_withdraw (connection, &set, error));
+  given_up = waymark_bulk_new (connection, WAYMARK_ACT_IMPORT, error);
+  g_assert_true (waymark_bulk_write (given_up, NULL, withdrawn, error));
+  g_assert_true (waymark_contacts_bulk_withdraw (connection, waymark_bulk_get_set (given_up), error));
 
   g_assert_true (waymark_ledger_add (connection, WAYMARK_SHARED, &disclosure, error));
   g_assert_true (waymark_drafts_put (connection, draft, error));

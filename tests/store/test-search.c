@@ -21,24 +21,23 @@ save (WaymarkConnection *connection, const char *name, const char *notes)
 }
 
 /* Writes @n contacts of that name under a pending set. */
-static WaymarkId
+static WaymarkBulk *
 import (WaymarkConnection *connection, const char *name, guint n)
 {
   g_autoptr (GError) error = NULL;
-  WaymarkId set;
+  g_autoptr (WaymarkBulk) bulk = waymark_bulk_new (connection, WAYMARK_ACT_IMPORT, &error);
 
-  g_assert_true (waymark_connection_begin (connection, &error));
-  g_assert_true (waymark_contacts_bulk_begin (connection, WAYMARK_ACT_IMPORT, &set, &error));
+  g_assert_true (waymark_bulk_begin_batch (bulk, &error));
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (WaymarkContact) contact = waymark_contact_new (WAYMARK_CONTACT_PERSON);
 
       waymark_contact_set (contact, WAYMARK_CONTACT_NAME, name);
-      g_assert_true (waymark_contacts_bulk_write (connection, &set, NULL, contact, &error));
+      g_assert_true (waymark_bulk_write (bulk, NULL, contact, &error));
     }
-  g_assert_true (waymark_connection_commit (connection, &error));
+  g_assert_true (waymark_bulk_end_batch (bulk, TRUE, &error));
   g_assert_no_error (error);
-  return set;
+  return g_steal_pointer (&bulk);
 }
 
 static void
@@ -119,11 +118,11 @@ check_many (WaymarkConnection *connection, gpointer data, GCancellable *cancella
 {
   g_autofree char *names = NULL;
   gboolean complete;
-  WaymarkId set;
+  g_autoptr (WaymarkBulk) bulk = NULL;
 
   g_object_unref (save (connection, "Dana", ""));
-  set = import (connection, "Danaher Dean", MANY - 3);
-  g_assert_true (waymark_contacts_bulk_apply (connection, &set, error));
+  bulk = import (connection, "Danaher Dean", MANY - 3);
+  g_assert_true (waymark_bulk_apply (bulk, error));
   g_object_unref (save (connection, "Ada Okoro", "knows Dana, once of Dean's"));
 
   /* the newest comes last while all are ranked, since it fits by its notes only */
@@ -159,25 +158,25 @@ static gpointer
 check_import (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (WaymarkContact) old = save (connection, "Kofi Old", "");
-  WaymarkId withdrawn = import (connection, "Kofi Withdrawn", 3);
+  g_autoptr (WaymarkBulk) withdrawn = import (connection, "Kofi Withdrawn", 3);
   g_autoptr (WaymarkContact) saved = save (connection, "Kofi Saved", "");
   g_autoptr (WaymarkContact) changed = NULL;
-  WaymarkId applied;
+  g_autoptr (WaymarkBulk) applied = NULL;
 
   /* pending: what was saved meanwhile stands among what nobody sees */
   assert_lists (connection, "kofi", "Kofi Saved, Kofi Old");
   assert_lists (connection, "ko", "Kofi Saved, Kofi Old");
   assert_lists (connection, "kofi withdrawn", "");
-  g_assert_true (waymark_contacts_bulk_withdraw (connection, &withdrawn, error));
+  g_assert_true (waymark_contacts_bulk_withdraw (connection, waymark_bulk_get_set (withdrawn), error));
   assert_lists (connection, "kofi", "Kofi Saved, Kofi Old");
 
   /* another one is applied before that is tidied up; it ends a version */
   applied = import (connection, "Kofi Applied", 2);
   changed = waymark_contact_copy (old);
   waymark_contact_set (changed, WAYMARK_CONTACT_NAME, "Kofi Changed");
-  g_assert_true (waymark_contacts_bulk_write (connection, &applied, old, changed, error));
+  g_assert_true (waymark_bulk_write (applied, old, changed, error));
   assert_lists (connection, "kofi", "Kofi Saved, Kofi Old");
-  g_assert_true (waymark_contacts_bulk_apply (connection, &applied, error));
+  g_assert_true (waymark_bulk_apply (applied, error));
   for (guint pass = 0; pass < 2; pass++)
     {
       assert_lists (connection, "kofi", "Kofi Changed, Kofi Applied, Kofi Applied, Kofi Saved");

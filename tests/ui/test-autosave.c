@@ -158,9 +158,7 @@ test_at_the_end (Fixture *fixture, gconstpointer data)
 static gpointer
 begin_import (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  WaymarkId set;
-
-  waymark_contacts_bulk_begin (connection, WAYMARK_ACT_IMPORT, &set, error);
+  waymark_bulk_free (waymark_bulk_new (connection, WAYMARK_ACT_IMPORT, error));
   return NULL;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/waymark-contact.h"
+#include "store/waymark-contacts.h"
 #include "store/waymark-connection.h"
 
 G_BEGIN_DECLS
@@ -48,15 +49,14 @@ typedef struct
   guint n_contacts;
   guint written;        /* so far */
   WaymarkSample *state; /* NULL at the start and after the end */
-  WaymarkId set;
+  WaymarkBulk *bulk;    /* likewise */
 } WaymarkSampleWrite;
 
 /**
  * waymark_sample_write_batch:
  * @write: a #WaymarkSampleWrite
  *
- * A #WaymarkBatchJob that adds @n_contacts contacts as one change set, seen by nobody before its end. Its batches are larger than those of an
- * import, since nobody waits behind a new register. Run waymark_contacts_tidy_batch() afterwards.
+ * A #WaymarkBatchJob that adds @n_contacts contacts as one change set, seen by nobody before its end. Run waymark_contacts_tidy_batch() afterwards.
  */
 gboolean waymark_sample_write_batch (WaymarkConnection *connection, gpointer write, guint64 *done, guint64 *total, GError **error);
 
