@@ -162,6 +162,15 @@ int _waymark_connection_step (WaymarkConnection *self, sqlite3_stmt *statement, 
  */
 gboolean _waymark_connection_run (WaymarkConnection *self, sqlite3_stmt *statement, GError **error);
 
+/**
+ * _waymark_connection_run_on:
+ * @sql: as for _waymark_connection_prepare()
+ * @number: its one parameter
+ *
+ * Runs a statement that yields no rows.
+ */
+gboolean _waymark_connection_run_on (WaymarkConnection *self, const char *sql, gint64 number, GError **error);
+
 void _waymark_bind_id (sqlite3_stmt *statement, int index, const WaymarkId *id);
 void _waymark_bind_text (sqlite3_stmt *statement, int index, const char *text); /* static: must live until the step */
 WaymarkId _waymark_column_id (sqlite3_stmt *statement, int column);

@@ -447,6 +447,17 @@ _waymark_connection_run (WaymarkConnection *self, sqlite3_stmt *statement, GErro
   return code == 0;
 }
 
+gboolean
+_waymark_connection_run_on (WaymarkConnection *self, const char *sql, gint64 number, GError **error)
+{
+  sqlite3_stmt *statement = _waymark_connection_prepare (self, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, number);
+  return _waymark_connection_run (self, statement, error);
+}
+
 void
 _waymark_connection_touch (WaymarkConnection *self, WaymarkChanged what, const WaymarkId *id)
 {

@@ -11,34 +11,22 @@
 #define BATCH_US 100000
 #define BATCH_PLACES 4096 /* of the order of the list, which are small */
 
-/* --- writing
- * ------------------------------------------------------------------------------------------------------ */
+/* --- writing ------------------------------------------------------------------------------------------------------- */
 
 gboolean
-_waymark_contacts_begin_pending (WaymarkConnection *connection,
-                                 WaymarkAct act,
-                                 const WaymarkId *undoes,
-                                 WaymarkSetWriter *set,
-                                 GError **error)
+_waymark_contacts_begin_pending (
+    WaymarkConnection *connection, WaymarkAct act, const WaymarkId *undoes, WaymarkSetWriter *set, GError **error)
 {
-  sqlite3_stmt *statement;
-
-  if (!_waymark_set_begin (connection, WAYMARK_SHARED, act, WAYMARK_SET_PENDING, undoes, set, error)
-      || !_waymark_contacts_merge_seldom (connection, error))
-    return FALSE;
-  statement = _waymark_connection_prepare (connection,
-                                           "UPDATE main.change_set SET first_version = (SELECT ifnull (max "
-                                           "(key), 0) FROM main.party) WHERE seq = ?1",
-                                           error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, set->seq);
-  return _waymark_connection_run (connection, statement, error);
+  return _waymark_set_begin (connection, WAYMARK_SHARED, act, WAYMARK_SET_PENDING, undoes, set, error) &&
+         _waymark_contacts_merge_seldom (connection, error) &&
+         _waymark_connection_run_on (connection,
+                                     "UPDATE main.change_set SET first_version = (SELECT ifnull (max (key), 0) FROM main.party) WHERE seq "
+                                     "= ?1",
+                                     set->seq, error);
 }
 
 gboolean
-_waymark_contacts_find_for (
-    WaymarkConnection *connection, gint64 object, gint64 set, gint64 *key, gboolean *own, GError **error)
+_waymark_contacts_find_for (WaymarkConnection *connection, gint64 object, gint64 set, gint64 *key, gboolean *own, GError **error)
 {
   *key = _waymark_party_find_made_by (connection, object, set, error);
   *own = *key > 0;
@@ -61,14 +49,13 @@ _waymark_contacts_write_pending (WaymarkConnection *connection,
   gboolean own = FALSE;
 
   if (before == NULL)
-    return _waymark_set_add (connection, set, WAYMARK_CHANGE_MADE, object, id, NULL, NULL, NULL, error)
-           && _waymark_party_insert (connection, after, object, set->seq, later, error);
+    return _waymark_set_add (connection, set, WAYMARK_CHANGE_MADE, object, id, NULL, NULL, NULL, error) &&
+           _waymark_party_insert (connection, after, object, set->seq, later, error);
   if (key > 0)
     own = _waymark_party_find_made_by (connection, object, set->seq, error) == key;
   if (after == NULL)
-    return _waymark_set_add (connection, set, WAYMARK_CHANGE_REMOVED, object, id, NULL, NULL, NULL, error)
-           && (own ? _waymark_party_delete (connection, key, error)
-                   : _waymark_party_set_ended (connection, key, set->seq, error));
+    return _waymark_set_add (connection, set, WAYMARK_CHANGE_REMOVED, object, id, NULL, NULL, NULL, error) &&
+           (own ? _waymark_party_delete (connection, key, error) : _waymark_party_set_ended (connection, key, set->seq, error));
 
   {
     g_autoptr (GPtrArray) changes = waymark_contact_diff (before, after);
@@ -80,8 +67,8 @@ _waymark_contacts_write_pending (WaymarkConnection *connection,
   }
   if (own)
     return _waymark_party_update (connection, key, before, after, error);
-  return _waymark_party_set_ended (connection, key, set->seq, error)
-         && _waymark_party_insert (connection, after, object, set->seq, later, error);
+  return _waymark_party_set_ended (connection, key, set->seq, error) &&
+         _waymark_party_insert (connection, after, object, set->seq, later, error);
 }
 
 struct _WaymarkBulk
@@ -110,10 +97,8 @@ waymark_bulk_new (WaymarkConnection *connection, WaymarkAct act, GError **error)
 
   g_return_val_if_fail (connection != NULL, NULL);
 
-  if (!_waymark_connection_enter (connection, &own, error)
-      || !_waymark_connection_leave (connection, own,
-                                     _waymark_contacts_begin_pending (connection, act, NULL, &set, error),
-                                     error))
+  if (!_waymark_connection_enter (connection, &own, error) ||
+      !_waymark_connection_leave (connection, own, _waymark_contacts_begin_pending (connection, act, NULL, &set, error), error))
     return NULL;
   self = g_new0 (WaymarkBulk, 1);
   self->connection = connection;
@@ -169,22 +154,8 @@ waymark_bulk_batch_is_full (WaymarkBulk *self)
 {
   g_return_val_if_fail (self != NULL && self->in_batch, TRUE);
 
-  return self->batch_rows >= BATCH_ROWS || g_get_monotonic_time () - self->batch_start >= BATCH_US
-         || (self->batch_rows >= BATCH_ROWS_AT_LEAST && _waymark_connection_is_wanted (self->connection));
-}
-
-static gboolean
-count_dropped (WaymarkBulk *self, GError **error)
-{
-  sqlite3_stmt *statement
-      = _waymark_connection_prepare (self->connection,
-                                     "UPDATE main.change_set SET dropped = dropped + 1 WHERE seq = ?1",
-                                     error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, self->set.seq);
-  return _waymark_connection_run (self->connection, statement, error);
+  return self->batch_rows >= BATCH_ROWS || g_get_monotonic_time () - self->batch_start >= BATCH_US ||
+         (self->batch_rows >= BATCH_ROWS_AT_LEAST && _waymark_connection_is_wanted (self->connection));
 }
 
 static gboolean
@@ -196,26 +167,22 @@ write_one (WaymarkBulk *self, WaymarkContact *before, WaymarkContact *after, GEr
   gboolean is_new;
   gboolean own = FALSE;
 
-  object = _waymark_object_make (self->connection, WAYMARK_SHARED, waymark_contact_get_id (after), &is_new,
-                                 error);
-  if (object == 0
-      || (!is_new && !_waymark_contacts_find_for (self->connection, object, self->set.seq, &key, &own, error))
-      || (key > 0 && (stored = _waymark_party_read (self->connection, key, error)) == NULL))
+  object = _waymark_object_make (self->connection, WAYMARK_SHARED, waymark_contact_get_id (after), &is_new, error);
+  if (object == 0 || (!is_new && !_waymark_contacts_find_for (self->connection, object, self->set.seq, &key, &own, error)) ||
+      (key > 0 && (stored = _waymark_party_read (self->connection, key, error)) == NULL))
     return FALSE;
 
-  /* What the set itself has written may be written again; of what is seen, only what the caller has looked
-   * at. */
+  /* What the set itself has written may be written again; of what is seen, only what the caller has looked at. */
   if (!own)
     {
-      g_autoptr (GPtrArray) changes
-          = before != NULL && stored != NULL ? waymark_contact_diff (stored, before) : NULL;
+      g_autoptr (GPtrArray) changes = before != NULL && stored != NULL ? waymark_contact_diff (stored, before) : NULL;
 
       if ((before != NULL) != (stored != NULL) || (changes != NULL && changes->len > 0))
-        return count_dropped (self, error);
+        return _waymark_connection_run_on (self->connection, "UPDATE main.change_set SET dropped = dropped + 1 WHERE seq = ?1",
+                                           self->set.seq, error);
     }
   self->rewritten = self->rewritten || own;
-  return _waymark_contacts_write_pending (self->connection, &self->set, object, key, stored, after,
-                                          self->order, error);
+  return _waymark_contacts_write_pending (self->connection, &self->set, object, key, stored, after, self->order, error);
 }
 
 gboolean
@@ -226,20 +193,17 @@ waymark_bulk_write (WaymarkBulk *self, WaymarkContact *before, WaymarkContact *a
   g_return_val_if_fail (WAYMARK_IS_CONTACT (after), FALSE);
 
   if (!self->in_batch)
-    return waymark_bulk_begin_batch (self, error)
-           && waymark_bulk_end_batch (self, waymark_bulk_write (self, before, after, error), error);
+    return waymark_bulk_begin_batch (self, error) && waymark_bulk_end_batch (self, waymark_bulk_write (self, before, after, error), error);
   self->batch_rows++;
   return _waymark_contact_validate_once (after, error) && write_one (self, before, after, error);
 }
 
-/* --- putting in order
- * --------------------------------------------------------------------------------------------- */
+/* --- putting in order ---------------------------------------------------------------------------------------------- */
 
 static gint64
 get_dropped (WaymarkConnection *connection, const WaymarkId *set)
 {
-  sqlite3_stmt *statement
-      = _waymark_connection_prepare (connection, "SELECT dropped FROM main.change_set WHERE id = ?1", NULL);
+  sqlite3_stmt *statement = _waymark_connection_prepare (connection, "SELECT dropped FROM main.change_set WHERE id = ?1", NULL);
   gint64 dropped = 0;
 
   if (statement == NULL)
@@ -251,21 +215,10 @@ get_dropped (WaymarkConnection *connection, const WaymarkId *set)
   return dropped;
 }
 
-/* Puts a version in order that somebody's save may have removed, or that the set itself has changed since. */
-static gboolean
-put_in_order_again (WaymarkConnection *connection, gint64 party, GError **error)
-{
-  sqlite3_stmt *statement = _waymark_connection_prepare (
-      connection,
-      "INSERT INTO main.party_order (sort_key, party, kind, archived, made_by, ended_by)"
-      " SELECT sort_key, key, kind, archived, made_by, ended_by FROM main.party WHERE key = ?1",
-      error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, party);
-  return _waymark_connection_run (connection, statement, error);
-}
+/* For a version that somebody's save may have removed, or that the set itself has changed since. */
+#define PUT_IN_ORDER_AGAIN                                                            \
+  "INSERT INTO main.party_order (sort_key, party, kind, archived, made_by, ended_by)" \
+  " SELECT sort_key, key, kind, archived, made_by, ended_by FROM main.party WHERE key = ?1"
 
 /* Returns: 1 when more is to be put in order, 0 when nothing is, -1 on failure. */
 static int
@@ -279,7 +232,7 @@ order_some (WaymarkBulk *self, guint limit, GError **error)
     {
       const WaymarkPartyPlace *place = g_tree_node_key (self->next);
 
-      if (!(again ? put_in_order_again (self->connection, place->party, error)
+      if (!(again ? _waymark_connection_run_on (self->connection, PUT_IN_ORDER_AGAIN, place->party, error)
                   : _waymark_party_put_in_order (self->connection, place, self->set.seq, error)))
         return -1;
       self->next = g_tree_node_next (self->next);
@@ -302,15 +255,12 @@ order_batch (WaymarkBulk *self, guint limit, gboolean *more, GError **error)
   return waymark_bulk_end_batch (self, code >= 0, error);
 }
 
-/* --- deciding
- * ----------------------------------------------------------------------------------------------------- */
+/* --- deciding ------------------------------------------------------------------------------------------------------ */
 
 static gboolean
 has_ended (WaymarkConnection *connection, gint64 set, gboolean *ended, GError **error)
 {
-  sqlite3_stmt *statement
-      = _waymark_connection_prepare (connection, "SELECT 1 FROM main.party WHERE ended_by = ?1 LIMIT 1",
-                                     error);
+  sqlite3_stmt *statement = _waymark_connection_prepare (connection, "SELECT 1 FROM main.party WHERE ended_by = ?1 LIMIT 1", error);
   int code;
 
   if (statement == NULL)
@@ -328,27 +278,21 @@ decide (WaymarkConnection *connection, const WaymarkId *id, WaymarkSetState stat
   WaymarkSetWriter set;
   gboolean untidy = TRUE;
 
-  if (!_waymark_set_resume (connection, id, &set, error)
-      || (state == WAYMARK_SET_APPLIED && !has_ended (connection, set.seq, &untidy, error))
-      || !_waymark_set_decide (connection, &set, state, untidy, error))
+  if (!_waymark_set_resume (connection, id, &set, error) ||
+      (state == WAYMARK_SET_APPLIED && !has_ended (connection, set.seq, &untidy, error)) ||
+      !_waymark_set_decide (connection, &set, state, untidy, error))
     return FALSE;
-  _waymark_connection_touch (connection,
-                             WAYMARK_CHANGED_HISTORY
-                                 | (state == WAYMARK_SET_APPLIED ? WAYMARK_CHANGED_CONTACTS : 0),
-                             NULL);
+  _waymark_connection_touch (connection, WAYMARK_CHANGED_HISTORY | (state == WAYMARK_SET_APPLIED ? WAYMARK_CHANGED_CONTACTS : 0), NULL);
   return TRUE;
 }
 
 gboolean
-_waymark_contacts_decide (WaymarkConnection *connection,
-                          const WaymarkId *id,
-                          WaymarkSetState state,
-                          GError **error)
+_waymark_contacts_decide (WaymarkConnection *connection, const WaymarkId *id, WaymarkSetState state, GError **error)
 {
   gboolean own;
 
-  return _waymark_connection_enter (connection, &own, error)
-         && _waymark_connection_leave (connection, own, decide (connection, id, state, error), error);
+  return _waymark_connection_enter (connection, &own, error) &&
+         _waymark_connection_leave (connection, own, decide (connection, id, state, error), error);
 }
 
 gboolean
@@ -359,8 +303,8 @@ waymark_bulk_apply_some (WaymarkBulk *self, gboolean *applied, GError **error)
   g_return_val_if_fail (self != NULL && !self->in_batch && applied != NULL, FALSE);
 
   *applied = FALSE;
-  if (!order_batch (self, BATCH_PLACES, &more, error)
-      || (!more && !_waymark_contacts_decide (self->connection, &self->id, WAYMARK_SET_APPLIED, error)))
+  if (!order_batch (self, BATCH_PLACES, &more, error) ||
+      (!more && !_waymark_contacts_decide (self->connection, &self->id, WAYMARK_SET_APPLIED, error)))
     return FALSE;
   *applied = !more;
   return TRUE;
@@ -373,8 +317,7 @@ waymark_bulk_apply (WaymarkBulk *self, GError **error)
 
   g_return_val_if_fail (self != NULL && !self->in_batch, FALSE);
 
-  return order_batch (self, G_MAXUINT, &more, error)
-         && _waymark_contacts_decide (self->connection, &self->id, WAYMARK_SET_APPLIED, error);
+  return order_batch (self, G_MAXUINT, &more, error) && _waymark_contacts_decide (self->connection, &self->id, WAYMARK_SET_APPLIED, error);
 }
 
 gboolean

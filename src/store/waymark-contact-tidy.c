@@ -5,8 +5,7 @@
 
 #define BATCH_US 12000 /* the commit comes on top; both together stay within 20 ms */
 
-/* --- versions
- * ----------------------------------------------------------------------------------------------------- */
+/* --- versions ------------------------------------------------------------------------------------------------------ */
 
 typedef struct
 {
@@ -21,11 +20,10 @@ typedef struct
 static int
 find_untidy (WaymarkConnection *connection, Untidy *untidy, GError **error)
 {
-  sqlite3_stmt *statement
-      = _waymark_connection_prepare (connection,
-                                     "SELECT seq, state, first_version, first_change, last_change FROM "
-                                     "main.change_set WHERE untidy = 1 AND state <> 0 ORDER BY seq LIMIT 1",
-                                     error);
+  sqlite3_stmt *statement = _waymark_connection_prepare (connection,
+                                                         "SELECT seq, state, first_version, first_change, last_change FROM "
+                                                         "main.change_set WHERE untidy = 1 AND state <> 0 ORDER BY seq LIMIT 1",
+                                                         error);
   int code;
 
   if (statement == NULL)
@@ -64,16 +62,15 @@ run_some (WaymarkConnection *connection, const char *sql, const Untidy *untidy, 
 /* Deletes versions until none is left or time is up. Returns: 1 when none is left, 0 when time is up, -1 on
  * failure. */
 static int
-delete_versions (
-    WaymarkConnection *connection, const Untidy *untidy, gint64 end, guint64 *done, GError **error)
+delete_versions (WaymarkConnection *connection, const Untidy *untidy, gint64 end, guint64 *done, GError **error)
 {
   for (;;)
     {
-      sqlite3_stmt *statement = _waymark_connection_prepare (
-          connection,
-          untidy->applied ? "SELECT key FROM main.party WHERE ended_by = ?1 LIMIT 1"
-                          : "SELECT key FROM main.party WHERE made_by = ?1 AND key > ?2 LIMIT 1",
-          error);
+      sqlite3_stmt *statement =
+          _waymark_connection_prepare (connection,
+                                       untidy->applied ? "SELECT key FROM main.party WHERE ended_by = ?1 LIMIT 1"
+                                                       : "SELECT key FROM main.party WHERE made_by = ?1 AND key > ?2 LIMIT 1",
+                                       error);
       gint64 key;
       int code;
 
@@ -131,8 +128,7 @@ tidy (WaymarkConnection *connection, const Untidy *untidy, guint64 *done, GError
   switch (tidy_some (connection, untidy, g_get_monotonic_time () + BATCH_US, done, error))
     {
     case 1:
-      return run_some (connection, "UPDATE main.change_set SET untidy = 0 WHERE seq = ?1", untidy, error)
-             >= 0;
+      return run_some (connection, "UPDATE main.change_set SET untidy = 0 WHERE seq = ?1", untidy, error) >= 0;
     case 0:
       return TRUE;
     default:
@@ -140,17 +136,16 @@ tidy (WaymarkConnection *connection, const Untidy *untidy, guint64 *done, GError
     }
 }
 
-/* --- the search index
- * --------------------------------------------------------------------------------------------- */
+/* --- the search index ---------------------------------------------------------------------------------------------- */
 
 /* Hundreds of commits would have the search index merge the same words again and again, some of them all at
  * once: while an import writes, merges wait until 64 pieces have gathered; tidying up merges what is left and
  * puts the usual numbers back. FTS5 keeps them in the file. */
-#define MERGE_SELDOM                                                                                         \
-  "INSERT INTO main.party_words (party_words, rank) VALUES ('automerge', 64);"                               \
+#define MERGE_SELDOM                                                           \
+  "INSERT INTO main.party_words (party_words, rank) VALUES ('automerge', 64);" \
   "INSERT INTO main.party_words (party_words, rank) VALUES ('crisismerge', 512)"
-#define MERGE_USUALLY                                                                                        \
-  "INSERT INTO main.party_words (party_words, rank) VALUES ('automerge', 4);"                                \
+#define MERGE_USUALLY                                                         \
+  "INSERT INTO main.party_words (party_words, rank) VALUES ('automerge', 4);" \
   "INSERT INTO main.party_words (party_words, rank) VALUES ('crisismerge', 16)"
 #define MERGES_SELDOM "SELECT 1 FROM main.party_words_config WHERE k = 'automerge' AND v = 64"
 #define MERGE_SOME "INSERT INTO main.party_words (party_words, rank) VALUES ('merge', 16)" /* pages */
@@ -165,8 +160,8 @@ _waymark_contacts_merge_seldom (WaymarkConnection *connection, GError **error)
 static int
 needs_merging (WaymarkConnection *connection, GError **error)
 {
-  sqlite3_stmt *statement = _waymark_connection_prepare (
-      connection, MERGES_SELDOM " AND NOT EXISTS (SELECT 1 FROM main.change_set WHERE state = 0)", error);
+  sqlite3_stmt *statement =
+      _waymark_connection_prepare (connection, MERGES_SELDOM " AND NOT EXISTS (SELECT 1 FROM main.change_set WHERE state = 0)", error);
   int code;
 
   if (statement == NULL)
@@ -196,22 +191,20 @@ merge_words (WaymarkConnection *connection, GError **error)
   return TRUE;
 }
 
-/* --- together
- * ----------------------------------------------------------------------------------------------------- */
+/* --- together ------------------------------------------------------------------------------------------------------ */
 
 gboolean
-waymark_contacts_tidy_batch (
-    WaymarkConnection *connection, gpointer data, guint64 *done, guint64 *total, GError **error)
+waymark_contacts_tidy_batch (WaymarkConnection *connection, gpointer data, guint64 *done, guint64 *total, GError **error)
 {
   Untidy untidy;
   gboolean own;
   int code = find_untidy (connection, &untidy, error);
 
   if (code == 0 && needs_merging (connection, error) == 1)
-    return _waymark_connection_enter (connection, &own, error)
-           && _waymark_connection_leave (connection, own, merge_words (connection, error), error);
+    return _waymark_connection_enter (connection, &own, error) &&
+           _waymark_connection_leave (connection, own, merge_words (connection, error), error);
   if (code != 1)
     return FALSE;
-  return _waymark_connection_enter (connection, &own, error)
-         && _waymark_connection_leave (connection, own, tidy (connection, &untidy, done, error), error);
+  return _waymark_connection_enter (connection, &own, error) &&
+         _waymark_connection_leave (connection, own, tidy (connection, &untidy, done, error), error);
 }

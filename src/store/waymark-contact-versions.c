@@ -189,26 +189,15 @@ write_words (WaymarkConnection *connection, gint64 key, const char *words, GErro
 }
 
 static gboolean
-run_on (WaymarkConnection *connection, const char *sql, gint64 key, GError **error)
-{
-  sqlite3_stmt *statement = _waymark_connection_prepare (connection, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, key);
-  return _waymark_connection_run (connection, statement, error);
-}
-
-static gboolean
 delete_items (WaymarkConnection *connection, gint64 key, GError **error)
 {
-  return run_on (connection, "DELETE FROM main.party_item WHERE party = ?1", key, error);
+  return _waymark_connection_run_on (connection, "DELETE FROM main.party_item WHERE party = ?1", key, error);
 }
 
 static gboolean
 delete_words (WaymarkConnection *connection, gint64 key, GError **error)
 {
-  return run_on (connection, "DELETE FROM main.party_words WHERE rowid = ?1", key, error);
+  return _waymark_connection_run_on (connection, "DELETE FROM main.party_words WHERE rowid = ?1", key, error);
 }
 
 typedef struct
@@ -376,7 +365,7 @@ gboolean
 _waymark_party_delete (WaymarkConnection *connection, gint64 key, GError **error)
 {
   return delete_words (connection, key, error) && delete_items (connection, key, error) &&
-         run_on (connection, "DELETE FROM main.party WHERE key = ?1", key, error);
+         _waymark_connection_run_on (connection, "DELETE FROM main.party WHERE key = ?1", key, error);
 }
 
 gboolean

@@ -8,17 +8,6 @@
 #define DELETE_FAVOURITES(db) "DELETE FROM " db ".favourite WHERE id = ?1"
 
 static gboolean
-run_on_key (WaymarkConnection *connection, const char *sql, gint64 key, GError **error)
-{
-  sqlite3_stmt *statement = _waymark_connection_prepare (connection, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, key);
-  return _waymark_connection_run (connection, statement, error);
-}
-
-static gboolean
 run_on_id (WaymarkConnection *connection, const char *sql, const WaymarkId *id, GError **error)
 {
   sqlite3_stmt *statement = _waymark_connection_prepare (connection, sql, error);
@@ -45,7 +34,7 @@ erase_versions (WaymarkConnection *connection, gint64 object, GError **error)
       sqlite3_bind_int64 (statement, 1, object);
       code = _waymark_connection_step (connection, statement, error);
       if (code != 1)
-        return code == 0 && run_on_key (connection, "DELETE FROM main.party_different WHERE a = ?1 OR b = ?1", object, error);
+        return code == 0 && _waymark_connection_run_on (connection, "DELETE FROM main.party_different WHERE a = ?1 OR b = ?1", object, error);
       key = sqlite3_column_int64 (statement, 0);
       sqlite3_reset (statement);
       if (!_waymark_party_delete (connection, key, error))
@@ -76,7 +65,7 @@ erase (WaymarkConnection *connection, WaymarkCompartment compartment, const Waym
         return FALSE;
     }
   if ((compartment == WAYMARK_SHARED && !erase_versions (connection, object, error)) ||
-      !run_on_key (connection, sql_values[compartment], object, error) || !run_on_key (connection, sql_salt[compartment], object, error) ||
+      !_waymark_connection_run_on (connection, sql_values[compartment], object, error) || !_waymark_connection_run_on (connection, sql_salt[compartment], object, error) ||
       !_waymark_set_begin (connection, compartment, WAYMARK_ACT_ERASED, WAYMARK_SET_APPLIED, NULL, &set, error) ||
       !_waymark_set_add (connection, &set, WAYMARK_CHANGE_ERASED, object, id, NULL, NULL, NULL, error) ||
       !_waymark_set_end (connection, &set, error))
