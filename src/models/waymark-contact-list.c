@@ -6,6 +6,13 @@
 
 #define PAGE_ROWS 100
 #define CACHE_ROWS 2000
+#define FIRST_ROWS 32 /* as many as a tall window shows */
+
+/* GTK makes some 205 rows of a new model ready before it paints the first. They are given to it a few at a time, so that the first are seen at
+ * once and none of the steps is long (F2); it asks for no more than those, so that all others are given together. */
+#define STEP_ROWS 32
+#define MOST_READY 224
+#define STEP_MS 20
 
 /* What is known about one row; shared by the cache and by the shells that show it. */
 typedef struct
@@ -37,6 +44,8 @@ struct _WaymarkContactModel
 
   WaymarkContactList *list; /* weak: NULL once the list is gone */
   GArray *keys;             /* gint64, never NULL */
+  guint n_given;            /* how many of them GTK knows of */
+  guint step_source;
   GHashTable *live;         /* gint64 * in the row -> WaymarkContactItemRow, unowned */
 };
 
@@ -60,6 +69,8 @@ struct _WaymarkContactList
   WaymarkContactQuery *query;
   WaymarkContactModel *model;
   gboolean complete;
+  gboolean whole; /* FALSE: the beginning is there, and the order of all is being read */
+  guint n_told;   /* rows when "n-shown" was last told */
 
   GCancellable *query_cancellable; /* of the running query, or NULL */
   gboolean query_again;            /* something changed while the query ran */
@@ -80,6 +91,7 @@ enum
   PROP_QUERY_RUNNING,
   PROP_N_SHOWN,
   PROP_COMPLETE,
+  PROP_WHOLE,
   N_PROPERTIES
 };
 
@@ -200,6 +212,7 @@ waymark_contact_model_finalize (GObject *object)
 {
   WaymarkContactModel *self = WAYMARK_CONTACT_MODEL (object);
 
+  g_clear_handle_id (&self->step_source, g_source_remove);
   g_clear_weak_pointer (&self->list);
   g_array_unref (self->keys);
   g_hash_table_unref (self->live);
@@ -219,6 +232,34 @@ waymark_contact_model_init (WaymarkContactModel *self)
   self->live = g_hash_table_new (g_int64_hash, g_int64_equal);
 }
 
+static void
+model_give (WaymarkContactModel *self, guint n_rows)
+{
+  guint n_before = self->n_given;
+
+  self->n_given = n_rows;
+  if (n_rows == self->keys->len)
+    g_clear_handle_id (&self->step_source, g_source_remove);
+  if (n_rows > n_before)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, n_rows - n_before);
+}
+
+static gboolean
+model_step (gpointer data)
+{
+  g_autoptr (WaymarkContactModel) self = g_object_ref (data);
+
+  model_give (self, self->n_given < MOST_READY ? MIN (self->n_given + STEP_ROWS, self->keys->len) : self->keys->len);
+  return self->step_source != 0;
+}
+
+static void
+model_begin_steps (WaymarkContactModel *self)
+{
+  if (self->n_given < self->keys->len && self->step_source == 0)
+    self->step_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_MS, model_step, self, NULL);
+}
+
 static WaymarkContactModel *
 model_new (WaymarkContactList *list, GArray *keys)
 {
@@ -226,6 +267,8 @@ model_new (WaymarkContactList *list, GArray *keys)
 
   g_set_weak_pointer (&self->list, list);
   self->keys = g_array_ref (keys);
+  self->n_given = MIN (keys->len, FIRST_ROWS);
+  model_begin_steps (self);
 
   return self;
 }
@@ -239,7 +282,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return WAYMARK_CONTACT_MODEL (model)->keys->len;
+  return WAYMARK_CONTACT_MODEL (model)->n_given;
 }
 
 static gpointer
@@ -249,7 +292,7 @@ get_item (GListModel *model, guint position)
   WaymarkContactItemRow *row;
   gint64 key;
 
-  if (position >= self->keys->len)
+  if (position >= self->n_given)
     return NULL;
 
   key = g_array_index (self->keys, gint64, position);
@@ -279,8 +322,15 @@ static void
 model_splice (WaymarkContactModel *self, guint position, guint n_removed, const gint64 *added, guint n_added)
 {
   g_autoptr (GArray) keys = g_array_copy (self->keys);
+  gboolean at_end = position == self->keys->len;
+  gboolean wait;
   GHashTableIter iter;
   gpointer row;
+
+  /* What comes behind the last row is given with those that wait, if any do; for all else GTK must know every row. */
+  if (!at_end)
+    model_give (self, self->keys->len);
+  wait = at_end && (self->n_given < self->keys->len || n_added > STEP_ROWS);
 
   if (n_removed > 0)
     g_array_remove_range (keys, position, n_removed);
@@ -305,6 +355,14 @@ model_splice (WaymarkContactModel *self, guint position, guint n_removed, const 
         }
     }
 
+  if (wait)
+    {
+      if (self->n_given == 0)
+        model_give (self, MIN (FIRST_ROWS, self->keys->len));
+      model_begin_steps (self);
+      return;
+    }
+  self->n_given = self->n_given - n_removed + n_added;
   g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
 }
 
@@ -465,8 +523,14 @@ pump (gpointer data)
       job = g_new0 (PageJob, 1);
       job->keys = g_array_sized_new (FALSE, FALSE, sizeof (gint64), PAGE_ROWS);
       job->generation = self->generation;
-      g_array_append_vals (job->keys, &g_array_index (self->model->keys, gint64, first),
-                           MIN (PAGE_ROWS, self->model->keys->len - first));
+      for (guint i = first; i < MIN (first + PAGE_ROWS, self->model->keys->len); i++)
+        {
+          gint64 key = g_array_index (self->model->keys, gint64, i);
+          const Entry *known = g_hash_table_lookup (self->cache, &key);
+
+          if (known == NULL || known->stale)
+            g_array_append_val (job->keys, key);
+        }
 
       self->page_cancellable = g_cancellable_new ();
       call = g_new0 (PageCall, 1);
@@ -510,15 +574,16 @@ want_bound_rows (WaymarkContactList *self)
 typedef struct
 {
   WaymarkContactQuery *query;
-  GArray *shown; /* the order to compare with, or NULL for a new query */
+  GArray *shown; /* the order to compare with, or NULL for a new query: that is first asked for its beginning */
   guint64 generation;
 } QueryJob;
 
 typedef struct
 {
   WaymarkContactOrder *order;
-  GPtrArray *first_rows; /* of a new query: its first page, so that one answer paints the list */
+  GPtrArray *first_rows; /* of a new query, so that one answer paints the list */
   GArray *edits;         /* WaymarkOrderEdit, or NULL: too many for edits */
+  gboolean whole;
 } QueryResult;
 
 static void
@@ -551,16 +616,20 @@ read_order (WaymarkConnection *connection, gpointer data, GCancellable *cancella
   g_autoptr (QueryResult) result = g_new0 (QueryResult, 1);
   GArray *keys;
 
-  result->order = waymark_contacts_list (connection, job->query, cancellable, error);
+  if (job->shown != NULL)
+    result->order = waymark_contacts_list (connection, job->query, cancellable, error);
+  else
+    result->order = waymark_contacts_list_first (connection, job->query, FIRST_ROWS, cancellable, error);
   if (result->order == NULL)
     return NULL;
+  result->whole = job->shown != NULL || job->query->text != NULL || result->order->complete;
 
   keys = result->order->keys;
   if (job->shown != NULL)
     result->edits = _waymark_order_diff (job->shown, keys);
   if (result->edits == NULL)
     {
-      result->first_rows = waymark_contacts_rows (connection, (const gint64 *) (gpointer) keys->data, MIN (keys->len, PAGE_ROWS), error);
+      result->first_rows = waymark_contacts_rows (connection, (const gint64 *) (gpointer) keys->data, MIN (keys->len, FIRST_ROWS), error);
       if (result->first_rows == NULL)
         return NULL;
     }
@@ -578,10 +647,12 @@ typedef struct
 static void
 take_order (WaymarkContactList *self, QueryJob *job, QueryResult *result)
 {
-  guint n_before = self->model->keys->len;
   GArray *keys = result->order->keys;
 
-  if (self->complete != result->order->complete)
+  gboolean was_whole = self->whole;
+
+  self->whole = result->whole;
+  if (self->whole && self->complete != result->order->complete)
     {
       self->complete = result->order->complete;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPLETE]);
@@ -611,8 +682,13 @@ take_order (WaymarkContactList *self, QueryJob *job, QueryResult *result)
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODEL]);
     }
 
-  if (self->model->keys->len != n_before)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SHOWN]);
+  if (self->whole && self->model->keys->len != self->n_told)
+    {
+      self->n_told = self->model->keys->len;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SHOWN]);
+    }
+  if (self->whole != was_whole)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WHOLE]);
   want_bound_rows (self);
 }
 
@@ -629,7 +705,7 @@ on_order_read (GObject *source, GAsyncResult *result, gpointer data)
       g_clear_object (&self->query_cancellable);
       if (answer != NULL)
         take_order (self, call->job, answer);
-      if (self->query_again)
+      if (self->query_again || (answer != NULL && !self->whole))
         run_query (self, TRUE);
       else
         g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUERY_RUNNING]);
@@ -721,6 +797,9 @@ waymark_contact_list_get_property (GObject *object, guint id, GValue *value, GPa
     case PROP_COMPLETE:
       g_value_set_boolean (value, self->complete);
       break;
+    case PROP_WHOLE:
+      g_value_set_boolean (value, self->whole);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -772,6 +851,7 @@ waymark_contact_list_class_init (WaymarkContactListClass *klass)
   properties[PROP_QUERY_RUNNING] = g_param_spec_boolean ("query-running", NULL, NULL, FALSE, flags);
   properties[PROP_N_SHOWN] = g_param_spec_uint ("n-shown", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_COMPLETE] = g_param_spec_boolean ("complete", NULL, NULL, TRUE, flags);
+  properties[PROP_WHOLE] = g_param_spec_boolean ("whole", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   list_failed_signal = g_signal_new ("failed", WAYMARK_TYPE_CONTACT_LIST, G_SIGNAL_RUN_LAST, 0,
@@ -784,6 +864,7 @@ waymark_contact_list_init (WaymarkContactList *self)
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   self->complete = TRUE;
+  self->whole = TRUE;
   self->cache = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, entry_unref);
   g_queue_init (&self->cache_keys);
   self->wanted = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -826,6 +907,14 @@ waymark_contact_list_get_complete (WaymarkContactList *self)
   g_return_val_if_fail (WAYMARK_IS_CONTACT_LIST (self), TRUE);
 
   return self->complete;
+}
+
+gboolean
+waymark_contact_list_get_whole (WaymarkContactList *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_CONTACT_LIST (self), TRUE);
+
+  return self->whole;
 }
 
 gboolean
@@ -883,7 +972,11 @@ waymark_contact_list_find_key (WaymarkContactList *self, gint64 key, guint *posi
     if (g_array_index (self->model->keys, gint64, i) == key)
       {
         if (position != NULL)
-          *position = i;
+          {
+            if (i >= self->model->n_given)
+              model_give (self->model, self->model->keys->len);
+            *position = i;
+          }
         return TRUE;
       }
 

@@ -54,13 +54,14 @@ void waymark_contact_item_row_unbind (WaymarkContactItemRow *self);
 /**
  * WaymarkContactList:
  *
- * The ids of the whole order, fetched once a query; rows by page of 100. It follows WaymarkDatabase::changed.
+ * The ids of the whole order, fetched once a query, the first 200 before all others so that they are seen at once; rows by page of 100. It
+ * follows WaymarkDatabase::changed.
  *
  * The rows are in "model", a #GListModel of #WaymarkContactItemRow. Few differences are told by that model as such; many, and every new
  * query, put a new model in its place (notify::model): items_changed (0, n, n) never is emitted, because GTK would then ask for every
  * row there is.
  *
- * Properties: "model", "query-running", "n-shown", "complete". Signal "failed" (GError), when a query or a page could not be read.
+ * Properties: "model", "query-running", "n-shown", "complete", "whole". Signal "failed" (GError), when a query or a page could not be read.
  */
 G_DECLARE_FINAL_TYPE (WaymarkContactList, waymark_contact_list, WAYMARK, CONTACT_LIST, GObject)
 
@@ -86,6 +87,13 @@ GListModel *waymark_contact_list_get_model (WaymarkContactList *self);
 guint waymark_contact_list_get_n_shown (WaymarkContactList *self);
 gboolean waymark_contact_list_get_complete (WaymarkContactList *self);
 gboolean waymark_contact_list_get_query_running (WaymarkContactList *self);
+
+/**
+ * waymark_contact_list_get_whole:
+ *
+ * Returns: %FALSE while the list has the beginning of its order only; "n-shown" is told when the rest is there
+ */
+gboolean waymark_contact_list_get_whole (WaymarkContactList *self);
 
 /**
  * waymark_contact_list_set_query:

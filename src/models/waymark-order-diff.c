@@ -53,6 +53,13 @@ _waymark_order_diff (GArray *before, GArray *after)
           j++;
           continue;
         }
+      if (i == before->len && edits->len == 0)
+        {
+          /* The beginning was there, and the rest comes: however many rows, it costs GTK nothing. */
+          edit.n_added = after->len - j;
+          g_array_append_val (edits, edit);
+          break;
+        }
       if (edits->len == MOST_EDITS || !find_equal_rows (before, after, i, j, &edit.n_removed, &edit.n_added))
         return NULL;
       /* GTK asks for every row of a list that changes wholly and keeps its length. */

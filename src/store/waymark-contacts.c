@@ -250,7 +250,7 @@ find_all_seen (WaymarkConnection *connection, gboolean *all, GError **error)
 #define IN_ORDER " ORDER BY p.sort_key, p.party"
 
 static WaymarkContactOrder *
-read_order (WaymarkConnection *connection, const WaymarkContactQuery *query, GCancellable *cancellable, GError **error)
+read_order (WaymarkConnection *connection, const WaymarkContactQuery *query, guint most, GCancellable *cancellable, GError **error)
 {
   g_autoptr (WaymarkKeySet) filter = NULL;
   WaymarkContactOrder *order;
@@ -276,7 +276,16 @@ read_order (WaymarkConnection *connection, const WaymarkContactQuery *query, GCa
       gint64 key = sqlite3_column_int64 (statement, 0);
 
       if (filter == NULL || _waymark_key_set_has (filter, key))
-        g_array_append_val (order->keys, key);
+        {
+          if (order->keys->len == most)
+            {
+              order->complete = FALSE;
+              sqlite3_reset (statement);
+              code = 0;
+              break;
+            }
+          g_array_append_val (order->keys, key);
+        }
       if (++n % LOOK_EVERY == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         {
           sqlite3_reset (statement);
@@ -306,7 +315,7 @@ waymark_contacts_list (WaymarkConnection *connection, const WaymarkContactQuery 
       if (found != NULL || (error != NULL && *error != NULL))
         return found;
     }
-  order = read_order (connection, query, cancellable, error);
+  order = read_order (connection, query, G_MAXUINT, cancellable, error);
   if (order == NULL || query->text == NULL)
     return order;
 
@@ -316,6 +325,17 @@ waymark_contacts_list (WaymarkConnection *connection, const WaymarkContactQuery 
     return order;
   waymark_contact_order_free (order);
   return found;
+}
+
+WaymarkContactOrder *
+waymark_contacts_list_first (WaymarkConnection *connection, const WaymarkContactQuery *query, guint most, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (query != NULL, NULL);
+  g_return_val_if_fail (most > 0, NULL);
+
+  if (query->text != NULL)
+    return waymark_contacts_list (connection, query, cancellable, error);
+  return read_order (connection, query, most, cancellable, error);
 }
 
 /* --- rows -------------------------------------------------------------------------------------------------------- */
@@ -475,7 +495,7 @@ waymark_contacts_values (WaymarkConnection *connection, WaymarkContactItemKind k
 
   g_return_val_if_fail (kind < WAYMARK_ITEM_N_KINDS, NULL);
 
-  order = read_order (connection, everybody, NULL, error);
+  order = read_order (connection, everybody, G_MAXUINT, NULL, error);
   if (order == NULL)
     return NULL;
   counted = key_set_of (order);

@@ -61,6 +61,21 @@ WaymarkContactOrder *waymark_contacts_list (WaymarkConnection *connection,
                                             GError **error);
 
 /**
+ * waymark_contacts_list_first:
+ * @most: at least 1
+ *
+ * The beginning of waymark_contacts_list(), at most @most rows of it, for a list that is to be seen before the order of all is read; it is
+ * not complete when more follow. A search is answered as there.
+ *
+ * Returns: (transfer full): the order
+ */
+WaymarkContactOrder *waymark_contacts_list_first (WaymarkConnection *connection,
+                                                  const WaymarkContactQuery *query,
+                                                  guint most,
+                                                  GCancellable *cancellable,
+                                                  GError **error);
+
+/**
  * WaymarkContactRow:
  *
  * What one row of a list shows. No text is NULL.

@@ -237,8 +237,8 @@ set_section (WaymarkFrame *self, const WaymarkSection *section)
 
   if (list == NULL)
     {
-      list = GTK_WIDGET (section->create_list (self->window));
-      gtk_stack_add_named (GTK_STACK (self->lists), list, section->name);
+      waymark_frame_add_list (self, section->name, section->create_list (self->window));
+      list = gtk_stack_get_child_by_name (GTK_STACK (self->lists), section->name);
     }
   self->section = section;
   gtk_stack_set_visible_child (GTK_STACK (self->lists), list);
@@ -740,6 +740,15 @@ waymark_frame_new (WaymarkWindow *window, WaymarkVault *vault)
   waymark_sidebar_set_vault (WAYMARK_SIDEBAR (self->sidebar), vault);
   update_panes (self);
   return GTK_WIDGET (self);
+}
+
+void
+waymark_frame_add_list (WaymarkFrame *self, const char *section, WaymarkPane *list)
+{
+  g_return_if_fail (WAYMARK_IS_FRAME (self));
+  g_return_if_fail (gtk_stack_get_child_by_name (GTK_STACK (self->lists), section) == NULL);
+
+  gtk_stack_add_named (GTK_STACK (self->lists), GTK_WIDGET (list), section);
 }
 
 WaymarkSidebar *

@@ -19,6 +19,15 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WaymarkFrame, waymark_frame, WAYMARK, FRAME, AdwBin)
 
 GtkWidget *waymark_frame_new (WaymarkWindow *window, WaymarkVault *vault);
+
+/**
+ * waymark_frame_add_list:
+ * @section: its name
+ * @list: (transfer floating): what waymark_frame_show_section() would have made
+ *
+ * Brings the list of a section along that was made before the frame.
+ */
+void waymark_frame_add_list (WaymarkFrame *self, const char *section, WaymarkPane *list);
 WaymarkSidebar *waymark_frame_get_sidebar (WaymarkFrame *self);
 
 /**

@@ -307,21 +307,24 @@ on_moved (WaymarkWindow *self)
 void
 waymark_window_open_register (WaymarkWindow *self, WaymarkVault *vault, WaymarkDatabase *database)
 {
-  const char *first;
+  guint n_sections;
+  const WaymarkSection *first = waymark_sections_get (&n_sections);
+  g_autoptr (WaymarkPane) list = NULL;
 
   g_return_if_fail (WAYMARK_IS_WINDOW (self));
 
   g_set_object (&self->vault, vault);
   g_set_object (&self->database, database);
+  /* The list before its frame: the store reads the first rows while the frame is built, and one painting shows both. */
+  list = g_object_ref_sink (first->create_list (self));
   self->frame = WAYMARK_FRAME (waymark_frame_new (self, vault));
+  waymark_frame_add_list (self->frame, first->name, list);
   gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->frame), "main");
   g_signal_connect_object (self->frame, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
   waymark_shortcuts_load (self);
   set_state (self, WAYMARK_WINDOW_BROWSING);
   remove_gate (self);
-  first = waymark_sidebar_get_nth (waymark_frame_get_sidebar (self->frame), 0);
-  if (first != NULL)
-    waymark_frame_show_section (self->frame, first, TRUE);
+  waymark_frame_show_section (self->frame, first->name, TRUE);
 }
 
 void

@@ -70,6 +70,9 @@ settle (Fixture *f)
       while (g_main_context_iteration (NULL, FALSE))
         ;
     }
+  /* Rows are given to GTK a few at a time. */
+  while (g_list_model_get_n_items (waymark_contact_list_get_model (f->list)) < waymark_contact_list_get_n_shown (f->list))
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -147,6 +150,34 @@ test_pages_on_bind (Fixture *f, gconstpointer data)
   g_assert_cmpstr (waymark_contact_item_row_get (far)->name, ==, "Person 00320");
   waymark_contact_item_row_unbind (far);
   g_assert_cmpstr (name_at (f, 0), ==, "Person 00000");
+}
+
+/* What is seen first does not wait for what is not seen. */
+static void
+test_beginning_first (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WaymarkContactItemRow) first = NULL;
+  GListModel *model;
+
+  store_fixture_run (f->database, add_many, GUINT_TO_POINTER (500));
+  settle (f);
+  ask (f, NULL);
+  while (g_list_model_get_n_items (waymark_contact_list_get_model (f->list)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  model = waymark_contact_list_get_model (f->list);
+  g_assert_false (waymark_contact_list_get_whole (f->list));
+  g_assert_true (waymark_contact_list_get_query_running (f->list));
+  g_assert_cmpuint (g_list_model_get_n_items (model), <, 100);
+  first = row_at (f, 0);
+  waymark_contact_item_row_bind (first);
+  g_assert_cmpstr (waymark_contact_item_row_get (first)->name, ==, "Person 00000");
+  waymark_contact_item_row_unbind (first);
+
+  settle (f);
+  g_assert_true (waymark_contact_list_get_whole (f->list));
+  g_assert_true (waymark_contact_list_get_model (f->list) == model);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 500);
+  g_assert_cmpstr (name_at (f, 499), ==, "Person 00499");
 }
 
 static void
@@ -322,6 +353,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   ADD ("/contact-list/pages-on-bind", test_pages_on_bind);
+  ADD ("/contact-list/beginning-first", test_beginning_first);
   ADD ("/contact-list/unbound-dropped", test_unbound_requests_are_dropped);
   ADD ("/contact-list/few-differences", test_few_differences_are_told);
   ADD ("/contact-list/many-differences", test_many_differences_are_a_new_model);

@@ -13,9 +13,12 @@ G_BEGIN_DECLS
 /**
  * WaymarkContactRowView:
  *
- * Name, and below it kind, place and when it was checked (screens.md 10.1).
+ * Name, and below it kind, place and when it was checked (screens.md 10.1). A screen reader gets the sentence of the row that it stands in.
+ *
+ * GTK 4.8 makes and measures 205 rows of a list before it paints the first, at every new search. Labels in boxes took 1.5 million
+ * instructions a row, so the texts are drawn, when they are seen, and the height is asked once a list.
  */
-G_DECLARE_FINAL_TYPE (WaymarkContactRowView, waymark_contact_row_view, WAYMARK, CONTACT_ROW_VIEW, GtkBox)
+G_DECLARE_FINAL_TYPE (WaymarkContactRowView, waymark_contact_row_view, WAYMARK, CONTACT_ROW_VIEW, GtkWidget)
 
 GtkWidget *waymark_contact_row_view_new (void);
 

@@ -33,6 +33,7 @@ struct _WaymarkContactsPane
 
   WaymarkId current;    /* of the selected row, to find it again in a new model */
   gboolean go_to_current;
+  gboolean seeking; /* the row is not gone to yet */
   guint current_place;  /* where it stood: after it has gone, the next one takes its place */
   GHashTable *chosen;   /* WaymarkId → itself: rows for something that is done to all of them */
   GtkWidget *bar;       /* the action bar while something is chosen */
@@ -271,6 +272,11 @@ show_count (WaymarkContactsPane *self)
   g_autofree char *line = NULL;
   g_autofree char *fit = NULL;
 
+  if (!waymark_contact_list_get_whole (self->list))
+    {
+      show_empty (self);
+      return;
+    }
   if (waymark_contact_list_get_complete (self->list))
     {
       line = g_strdup_printf (ngettext ("%'u shown", "%'u shown", n_shown), n_shown);
@@ -315,25 +321,40 @@ on_key_found (GObject *source, GAsyncResult *result, gpointer data)
     select_place (self, position);
 }
 
+/* To the row where the user was: it may lie behind the beginning that is shown first. */
 static void
-on_model (WaymarkContactsPane *self)
+go_to_current (WaymarkContactsPane *self)
 {
   guint position;
 
+  if (!self->seeking || waymark_id_is_none (&self->current) || !waymark_contact_list_get_whole (self->list))
+    return;
+  self->seeking = FALSE;
+  if (waymark_contact_list_find (self->list, &self->current, &position))
+    select_place (self, position);
+  else
+    waymark_database_run_async (self->database, WAYMARK_PRIORITY_VISIBLE, "contact-key", find_key,
+                                g_memdup2 (&self->current, sizeof self->current), g_free, g_free, NULL, on_key_found, g_object_ref (self));
+}
+
+static void
+on_model (WaymarkContactsPane *self)
+{
   waymark_list_pane_set_model (WAYMARK_LIST_PANE (self), waymark_contact_list_get_model (self->list));
   waymark_trace ("rows-taken");
   if (self->new_query)
     /* A new query's answer brings its first rows along. */
     waymark_trace_after_paint (GTK_WIDGET (self), "rows-painted");
   self->new_query = FALSE;
-  if (self->go_to_current && !waymark_id_is_none (&self->current))
-    {
-      if (waymark_contact_list_find (self->list, &self->current, &position))
-        select_place (self, position);
-      else
-        waymark_database_run_async (self->database, WAYMARK_PRIORITY_VISIBLE, "contact-key", find_key,
-                                    g_memdup2 (&self->current, sizeof self->current), g_free, g_free, NULL, on_key_found, g_object_ref (self));
-    }
+  self->seeking = self->go_to_current;
+  go_to_current (self);
+  show_count (self);
+}
+
+static void
+on_whole (WaymarkContactsPane *self)
+{
+  go_to_current (self);
   show_count (self);
 }
 
@@ -760,13 +781,14 @@ waymark_contacts_pane_new (WaymarkDatabase *database)
 
   self = g_object_new (WAYMARK_TYPE_CONTACTS_PANE, NULL);
   self->database = g_object_ref (database);
+  self->list = waymark_contact_list_new (database);
+  waymark_contact_list_set_query (self->list, self->query); /* its first rows are read while the rest is made */
   self->filter = waymark_contact_filter_new (database);
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (on_filter_changed), self, G_CONNECT_SWAPPED);
   waymark_list_pane_set_filter_popover (WAYMARK_LIST_PANE (self), GTK_POPOVER (self->filter));
-
-  self->list = waymark_contact_list_new (database);
   g_signal_connect_object (self->list, "notify::model", G_CALLBACK (on_model), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::n-shown", G_CALLBACK (on_n_shown), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::whole", G_CALLBACK (on_whole), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::query-running", G_CALLBACK (show_empty), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "failed", G_CALLBACK (waymark_contacts_area_show_error), self, G_CONNECT_SWAPPED);
   self->changed_handler = g_signal_connect_object (database, "changed", G_CALLBACK (on_database_changed), self, G_CONNECT_SWAPPED);
