@@ -28,17 +28,6 @@ percentile (GArray *sorted, double p)
   return sorted->len == 0 ? 0 : g_array_index (sorted, double, CLAMP (i, 1, sorted->len) - 1);
 }
 
-static void
-type_text (Rig *rig, const char *text)
-{
-  for (const char *c = text; *c != '\0'; c++)
-    {
-      char key[] = { *c, '\0' };
-
-      rig_keys (rig, *c == ' ' ? "space" : key);
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -77,7 +66,7 @@ main (int argc, char **argv)
       if (passphrase != NULL)
         {
           g_usleep (400000);
-          type_text (&rig, passphrase);
+          rig_type (&rig, passphrase);
           rig_keys (&rig, "Return");
         }
       g_usleep ((gulong) settle * 1000);

@@ -148,6 +148,20 @@ rig_keys (Rig *rig, const char *keys)
   g_usleep (30000);
 }
 
+void
+rig_type (Rig *rig, const char *text)
+{
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      const char name[] = { *c, '\0' };
+      KeyCode code = XKeysymToKeycode (rig->display, *c == ' ' ? XStringToKeysym ("space") : XStringToKeysym (name));
+
+      XTestFakeKeyEvent (rig->display, code, True, CurrentTime);
+      XTestFakeKeyEvent (rig->display, code, False, CurrentTime);
+    }
+  XSync (rig->display, False);
+}
+
 gint64
 rig_press (Rig *rig, const char *keys)
 {

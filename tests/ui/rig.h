@@ -26,7 +26,10 @@ void rig_wait_for_windows (Rig *rig, guint n);
 /* "F12", "Control_L+q", "space". Presses and releases; waits between the two as a hand does. */
 void rig_keys (Rig *rig, const char *keys);
 
-/* The same, but only the press of the last key; returns the time of it, in microseconds. */
+/* Small letters and blanks, as fast as the server takes them. */
+void rig_type (Rig *rig, const char *text);
+
+/* The same as rig_keys(), but only the press of the last key; returns the time of it, in microseconds. */
 gint64 rig_press (Rig *rig, const char *keys);
 void rig_release (Rig *rig, const char *keys);
 
