@@ -277,7 +277,7 @@ tidy (WaymarkDatabase *database)
   waymark_database_run_batches_async (database, "tidy", waymark_contacts_tidy_batch, NULL, NULL, NULL, NULL, NULL, on_tidied, &done);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
-  g_print ("tidied up after it in %.2f s (clock)\n", seconds_since (start));
+  g_print ("tidied up in %.2f s (clock)\n", seconds_since (start));
 }
 
 static void
@@ -640,12 +640,12 @@ main (int argc, char **argv)
     {
       database = store_fixture_open (&fixture);
       bench_bulk (database, &fixture);
-      tidy (database);
       waymark_database_close (database, NULL, NULL, 1000);
       g_object_unref (database);
     }
 
   database = store_fixture_open (&fixture);
+  tidy (database);
   store_fixture_run (database, time_lists, NULL);
   if (queries_path != NULL && g_file_get_contents (queries_path, &text, NULL, &error))
     {
