@@ -376,7 +376,7 @@ list_all (WaymarkConnection *connection, gpointer data)
 static guint
 list_all_bare (WaymarkConnection *connection, gpointer data)
 {
-  return run_bare (connection, "SELECT key FROM main.party WHERE archived = 0 ORDER BY sort_key", NULL);
+  return run_bare (connection, "SELECT party FROM main.party_order WHERE archived = 0 ORDER BY sort_key", NULL);
 }
 
 static guint
@@ -388,7 +388,7 @@ count_all (WaymarkConnection *connection, gpointer data)
 static guint
 count_all_bare (WaymarkConnection *connection, gpointer data)
 {
-  run_bare (connection, "SELECT count(*) FROM main.party WHERE archived = 0", NULL);
+  run_bare (connection, "SELECT count(*) FROM main.party_order WHERE archived = 0", NULL);
   return 0;
 }
 
