@@ -7,6 +7,7 @@
 #include "ui/common/waymark-error-text.h"
 #include "ui/common/waymark-input.h"
 #include "ui/common/waymark-list-pane.h"
+#include "ui/common/waymark-name.h"
 #include "ui/common/waymark-rows.h"
 #include "ui/common/waymark-say.h"
 #include "ui/lock/waymark-exit-button.h"
@@ -94,6 +95,37 @@ test_choice_row (void)
   gtk_window_destroy (GTK_WINDOW (top));
 }
 
+/* E1: what is read when the focus comes has the name, and what is typed. */
+static void
+assert_description (GtkWidget *row, const char *with_text)
+{
+  GtkWidget *speaker = waymark_text_row_get_speaker (WAYMARK_TEXT_ROW (row));
+  g_autofree char *wrong = NULL;
+
+  if (speaker == row)
+    {
+      g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+      return;
+    }
+  assert_name (speaker, "Phone");
+  wrong = gtk_test_accessible_check_property (GTK_ACCESSIBLE (speaker), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, with_text);
+  g_assert_cmpstr (wrong, ==, NULL);
+}
+
+/* E1: said once, and without the mark of the mnemonic. */
+static void
+test_button_name (void)
+{
+  GtkWidget *button = g_object_ref_sink (waymark_button_new ("_Next step", NULL));
+
+  assert_name (button, "Next step");
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  gtk_button_set_label (GTK_BUTTON (button), "A__b _Clear");
+  waymark_name_by_label (button);
+  assert_name (button, "A_b Clear");
+  g_object_unref (button);
+}
+
 /* E6: what is wrong stands at the field, in words, and is its description; what is typed stays. */
 static void
 test_text_row_note (void)
@@ -108,11 +140,12 @@ test_text_row_note (void)
   g_assert_true (WAYMARK_IS_NOTE_ROW (note));
   g_assert_cmpstr (waymark_note_row_get_text (WAYMARK_NOTE_ROW (note)), ==, "Too short for a number.");
   g_assert_true (gtk_widget_has_css_class (row, "error"));
-  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+  assert_description (row, "0770. Too short for a number.");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "0770");
   waymark_text_row_set_note (WAYMARK_TEXT_ROW (row), "A mobile in the United Kingdom.", FALSE);
   g_assert_true (gtk_widget_get_next_sibling (row) == note);
   g_assert_false (gtk_widget_has_css_class (row, "error"));
+  assert_description (row, "0770. A mobile in the United Kingdom.");
   /* The note goes with its row. */
   g_object_ref (row);
   gtk_list_box_remove (GTK_LIST_BOX (list), row);
@@ -386,6 +419,7 @@ main (int argc, char **argv)
   g_test_add_func ("/parts/switch-row", test_switch_row);
   g_test_add_func ("/parts/choice-row", test_choice_row);
   g_test_add_func ("/parts/text-row-note", test_text_row_note);
+  g_test_add_func ("/parts/button-name", test_button_name);
   g_test_add_func ("/parts/long-text", test_long_text);
   g_test_add_func ("/parts/hints", test_hints);
   g_test_add_func ("/parts/long-words", test_long_words);

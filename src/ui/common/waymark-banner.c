@@ -1,5 +1,6 @@
 #include "ui/common/waymark-banner.h"
 
+#include "ui/common/waymark-name.h"
 #include "waymark-config.h"
 
 struct _WaymarkBanner
@@ -78,7 +79,10 @@ waymark_banner_set (WaymarkBanner *self, const char *icon_name, const char *text
   gtk_label_set_label (GTK_LABEL (self->label), text);
   gtk_widget_set_visible (self->button, button_label != NULL);
   if (button_label != NULL)
-    gtk_button_set_label (GTK_BUTTON (self->button), button_label);
+    {
+      gtk_button_set_label (GTK_BUTTON (self->button), button_label);
+      waymark_name_by_label (self->button);
+    }
 }
 
 const char *

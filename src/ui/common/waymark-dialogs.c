@@ -325,7 +325,7 @@ new_label (const char *text, const char *css_class)
 static GtkWidget *
 new_button (GtkWidget *dialog, const char *text, GCallback callback)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (text);
+  GtkWidget *button = waymark_button_new (text, NULL);
 
   gtk_widget_set_hexpand (button, TRUE);
   g_signal_connect_swapped (button, "clicked", callback, dialog);

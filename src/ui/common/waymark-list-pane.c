@@ -607,8 +607,7 @@ waymark_empty_page_new (const char *icon_name, const char *title, const char *te
   gtk_widget_add_css_class (page, "compact");
   if (button_label != NULL)
     {
-      button = gtk_button_new_with_mnemonic (button_label);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+      button = waymark_button_new (button_label, action_name);
       gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
       gtk_widget_add_css_class (button, "pill");
       adw_status_page_set_child (ADW_STATUS_PAGE (page), button);

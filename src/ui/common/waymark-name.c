@@ -1,12 +1,63 @@
 #include "ui/common/waymark-name.h"
 
+/* GTK 4.8 says a label and the text of every label that stands for the same widget, one after the other: "Next Next". */
+static void
+set_only_name (GtkWidget *widget, const char *name)
+{
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 void
 waymark_name (GtkWidget *widget, const char *name)
 {
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (name != NULL);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  set_only_name (widget, name);
   if (GTK_IS_MENU_BUTTON (widget) || GTK_IS_DROP_DOWN (widget))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (widget)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    set_only_name (gtk_widget_get_first_child (widget), name);
+}
+
+char *
+waymark_without_mnemonic (const char *label, gboolean use_underline)
+{
+  g_autoptr (GString) words = NULL;
+
+  g_return_val_if_fail (label != NULL, NULL);
+
+  words = g_string_new (label);
+  for (gsize i = 0; use_underline && i < words->len; i++)
+    if (words->str[i] == '_')
+      g_string_erase (words, (gssize) i, 1); /* what comes next stands, also where it is another one */
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+void
+waymark_name_by_label (GtkWidget *button)
+{
+  g_autofree char *name = NULL;
+  const char *label;
+
+  g_return_if_fail (GTK_IS_BUTTON (button));
+
+  label = gtk_button_get_label (GTK_BUTTON (button));
+  g_return_if_fail (label != NULL);
+
+  name = waymark_without_mnemonic (label, gtk_button_get_use_underline (GTK_BUTTON (button)));
+  waymark_name (button, name);
+}
+
+GtkWidget *
+waymark_button_new (const char *label, const char *action_name)
+{
+  GtkWidget *button;
+
+  g_return_val_if_fail (label != NULL, NULL);
+
+  button = gtk_button_new_with_mnemonic (label);
+  waymark_name_by_label (button);
+  if (action_name != NULL)
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+  return button;
 }

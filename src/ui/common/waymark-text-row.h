@@ -32,4 +32,11 @@ GtkWidget *waymark_text_row_new (const char *title);
 void waymark_text_row_set_note (WaymarkTextRow *self, const char *text, gboolean is_error);
 const char *waymark_text_row_get_note (WaymarkTextRow *self);
 
+/**
+ * waymark_text_row_get_speaker:
+ *
+ * Returns: (transfer none): what a screen reader reads when the focus comes: the row, or with GTK 4.8 the text in it
+ */
+GtkWidget *waymark_text_row_get_speaker (WaymarkTextRow *self);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ui/common/waymark-name.h"
 #include "waymark-config.h"
 
 #include "exchange/waymark-directory.h"
@@ -639,6 +640,8 @@ waymark_contact_editor_init (WaymarkContactEditor *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  waymark_name_by_label (self->person_button);
+  waymark_name_by_label (self->organisation_button);
 }
 
 GtkWidget *

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/waymark-name.h"
 #include "waymark-config.h"
 
 #include "core/waymark-text.h"
@@ -18,6 +19,7 @@ struct _WaymarkContactFilter
   GtkWidget *search;
   GtkBox *ticks;
   GtkLabel *count;
+  GtkWidget *clear_all;
 
   WaymarkDatabase *database;
   WaymarkContactQuery *query; /* what is on */
@@ -408,6 +410,7 @@ waymark_contact_filter_class_init (WaymarkContactFilterClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkContactFilter, search);
   gtk_widget_class_bind_template_child (widget_class, WaymarkContactFilter, ticks);
   gtk_widget_class_bind_template_child (widget_class, WaymarkContactFilter, count);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkContactFilter, clear_all);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_all);
 }
@@ -418,6 +421,7 @@ waymark_contact_filter_init (WaymarkContactFilter *self)
   self->query = waymark_contact_query_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   waymark_input_keep_private (self->search);
+  waymark_name_by_label (self->clear_all);
 }
 
 GtkWidget *

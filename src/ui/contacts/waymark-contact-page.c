@@ -7,6 +7,7 @@
 #include "core/waymark-trace.h"
 #include "ui/common/waymark-error-text.h"
 #include "ui/common/waymark-form.h"
+#include "ui/common/waymark-name.h"
 #include "ui/common/waymark-say.h"
 #include "ui/contacts/waymark-contact-editor.h"
 #include "ui/contacts/waymark-contact-record.h"
@@ -565,9 +566,8 @@ page_new (WaymarkDatabase *database, const WaymarkId *id)
   gtk_box_append (GTK_BOX (body), self->editor);
   waymark_pane_set_body (WAYMARK_PANE (self), body);
 
-  self->done_button = gtk_button_new_with_mnemonic (_("_Done"));
+  self->done_button = waymark_button_new (_("_Done"), "pane.done");
   gtk_widget_add_css_class (self->done_button, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->done_button), "pane.done");
   self->edit_button = waymark_icon_button_new ("document-edit-symbolic", _("Edit"), "pane.edit");
   self->star_button = waymark_icon_button_new ("non-starred-symbolic", _("Add to favourites"), "contact.favourite");
   waymark_pane_pack_end (WAYMARK_PANE (self), self->done_button);

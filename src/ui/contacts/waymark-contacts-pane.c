@@ -7,6 +7,7 @@
 #include "core/waymark-clock.h"
 #include "models/waymark-contact-list.h"
 #include "store/waymark-drafts.h"
+#include "ui/common/waymark-name.h"
 #include "ui/common/waymark-say.h"
 #include "ui/common/waymark-paint-trace.h"
 #include "ui/contacts/waymark-contact-filter.h"
@@ -202,12 +203,8 @@ dup_chosen (WaymarkContactsPane *self, guint *n_ids)
 static void
 add_button (GtkWidget *box, const char *label, const char *action_name, gboolean suggested)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-  g_auto (GStrv) parts = g_strsplit (label, "_", -1);
-  g_autofree char *name = g_strjoinv ("", parts);
+  GtkWidget *button = waymark_button_new (label, action_name);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
   gtk_widget_add_css_class (button, "pill");
   if (suggested)
     gtk_widget_add_css_class (button, "suggested-action");
@@ -724,16 +721,6 @@ waymark_contacts_pane_class_init (WaymarkContactsPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "contacts.clear-filters", NULL, clear_filters_action);
 }
 
-static GtkWidget *
-bar_button (const char *label, const char *action_name)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
-
-  return button;
-}
-
 static void
 waymark_contacts_pane_init (WaymarkContactsPane *self)
 {
@@ -768,8 +755,8 @@ waymark_contacts_pane_init (WaymarkContactsPane *self)
   self->bar_words = GTK_LABEL (gtk_label_new (NULL));
   gtk_action_bar_pack_start (GTK_ACTION_BAR (self->bar), GTK_WIDGET (self->bar_words));
   gtk_action_bar_pack_end (GTK_ACTION_BAR (self->bar), waymark_icon_button_new ("window-close-symbolic", _("Choose none"), "contacts.clear-chosen"));
-  gtk_action_bar_pack_end (GTK_ACTION_BAR (self->bar), bar_button (_("_Archive"), "contacts.archive-chosen"));
-  gtk_action_bar_pack_end (GTK_ACTION_BAR (self->bar), bar_button (_("_Export…"), "contacts.export-chosen"));
+  gtk_action_bar_pack_end (GTK_ACTION_BAR (self->bar), waymark_button_new (_("_Archive"), "contacts.archive-chosen"));
+  gtk_action_bar_pack_end (GTK_ACTION_BAR (self->bar), waymark_button_new (_("_Export…"), "contacts.export-chosen"));
 }
 
 WaymarkPane *

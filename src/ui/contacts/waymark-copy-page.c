@@ -10,6 +10,7 @@
 #include "store/waymark-database.h"
 #include "ui/common/waymark-dialogs.h"
 #include "ui/common/waymark-error-text.h"
+#include "ui/common/waymark-name.h"
 #include "ui/common/waymark-row.h"
 #include "ui/common/waymark-say.h"
 
@@ -205,7 +206,7 @@ waymark_copy_page_init (WaymarkCopyPage *self)
 {
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *stop = gtk_button_new_with_mnemonic (_("_Stop"));
+  GtkWidget *stop = waymark_button_new (_("_Stop"), NULL);
 
   waymark_pane_set_title (WAYMARK_PANE (self), _("Make a copy"), NULL);
   waymark_pane_set_region_name (WAYMARK_PANE (self), _("Make a copy"));
@@ -216,11 +217,10 @@ waymark_copy_page_init (WaymarkCopyPage *self)
   gtk_widget_set_visible (self->result, FALSE);
   gtk_box_append (GTK_BOX (body), group);
 
-  self->button = gtk_button_new_with_mnemonic (_("_Choose a folder…"));
+  self->button = waymark_button_new (_("_Choose a folder…"), "pane.done");
   gtk_widget_add_css_class (self->button, "pill");
   gtk_widget_add_css_class (self->button, "suggested-action");
   gtk_widget_set_halign (self->button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "pane.done");
   gtk_box_append (GTK_BOX (body), self->button);
 
   self->progress = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/waymark-contacts.h"
+#include "ui/common/waymark-name.h"
 #include "ui/common/waymark-row.h"
 #include "ui/common/waymark-say.h"
 #include "ui/contacts/waymark-contact-words.h"
@@ -92,7 +93,7 @@ on_row_activated (AdwActionRow *row, WaymarkDuplicateHint *self)
 static void
 add_duplicate (WaymarkDuplicateHint *self, const WaymarkDuplicate *duplicate)
 {
-  GtkWidget *different = gtk_button_new_with_mnemonic (_("_Different"));
+  GtkWidget *different = waymark_button_new (_("_Different"), NULL);
   g_autofree char *second = waymark_contact_row_second_line (duplicate->row);
   g_autofree char *words = g_strdup_printf ("%s · %s", second, why_words (duplicate->why));
   g_autofree char *name = g_strdup_printf (_("%s is somebody different"), duplicate->row->name);
@@ -102,7 +103,7 @@ add_duplicate (WaymarkDuplicateHint *self, const WaymarkDuplicate *duplicate)
   g_object_set_data_full (G_OBJECT (row), "id", g_memdup2 (&duplicate->row->id, sizeof (WaymarkId)), g_free);
   gtk_widget_set_valign (different, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (different, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (different), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  waymark_name (different, name);
   g_signal_connect_object (different, "clicked", G_CALLBACK (on_different), self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), different);
   g_signal_connect_object (row, "activated", G_CALLBACK (on_row_activated), self, 0);

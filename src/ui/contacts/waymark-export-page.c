@@ -7,6 +7,7 @@
 #include "exchange/waymark-export.h"
 #include "ui/common/waymark-dialogs.h"
 #include "ui/common/waymark-error-text.h"
+#include "ui/common/waymark-name.h"
 #include "ui/common/waymark-rows.h"
 #include "ui/common/waymark-say.h"
 #include "ui/waymark-window.h"
@@ -257,7 +258,7 @@ add_text_row (AdwPreferencesGroup *group, const char *title)
 static void
 add_progress (WaymarkExportPage *self)
 {
-  GtkWidget *stop = gtk_button_new_with_mnemonic (_("_Stop"));
+  GtkWidget *stop = waymark_button_new (_("_Stop"), NULL);
 
   self->progress = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   self->bar = gtk_progress_bar_new ();
@@ -303,11 +304,10 @@ waymark_export_page_init (WaymarkExportPage *self)
   self->reason = add_text_row (ADW_PREFERENCES_GROUP (group), _("Why it is needed"));
   gtk_box_append (self->body, group);
 
-  self->button = gtk_button_new_with_mnemonic (_("_Choose where to save…"));
+  self->button = waymark_button_new (_("_Choose where to save…"), "pane.done");
   gtk_widget_add_css_class (self->button, "pill");
   gtk_widget_add_css_class (self->button, "suggested-action");
   gtk_widget_set_halign (self->button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "pane.done");
   gtk_box_append (self->body, self->button);
   add_progress (self);
   show_running (self, FALSE);

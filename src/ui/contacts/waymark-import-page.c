@@ -78,17 +78,12 @@ add_row (AdwPreferencesGroup *group, const char *title, const char *subtitle)
 static GtkWidget *
 add_pill (WaymarkImportPage *self, const char *label, const char *css_class)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-  g_auto (GStrv) plain = NULL;
-  g_autofree char *name = NULL;
+  GtkWidget *button = waymark_button_new (label, NULL);
 
   gtk_widget_add_css_class (button, "pill");
   if (css_class != NULL)
     gtk_widget_add_css_class (button, css_class);
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  plain = g_strsplit (label, "_", 2);
-  name = g_strconcat (plain[0], plain[0] != NULL ? plain[1] : NULL, NULL);
-  waymark_name (button, name);
   gtk_box_append (self->body, button);
 
   return button;

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/waymark-name.h"
 #include "waymark-config.h"
 
 #include "core/waymark-text.h"
@@ -220,6 +221,7 @@ waymark_quick_contact_init (WaymarkQuickContact *self)
   self->body = GTK_BOX (gtk_builder_get_object (builder, "body"));
   self->name = GTK_WIDGET (gtk_builder_get_object (builder, "name"));
   self->number = GTK_WIDGET (gtk_builder_get_object (builder, "number"));
+  waymark_name_by_label (GTK_WIDGET (gtk_builder_get_object (builder, "add")));
   self->typed = waymark_contact_new (WAYMARK_CONTACT_PERSON);
   self->number_id = waymark_id_new ();
 

@@ -1,5 +1,6 @@
 #include "ui/lock/waymark-gate-pane.h"
 
+#include "ui/common/waymark-name.h"
 #include "ui/lock/waymark-exit-button.h"
 #include "waymark-config.h"
 
@@ -83,8 +84,7 @@ waymark_gate_pane_set_busy (WaymarkGatePane *self, const char *text)
   gtk_widget_set_visible (priv->spinner, text != NULL);
   gtk_spinner_set_spinning (GTK_SPINNER (priv->spinner), text != NULL);
   gtk_label_set_text (GTK_LABEL (priv->next_label), text != NULL ? text : priv->label != NULL ? priv->label : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->next_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_text (GTK_LABEL (priv->next_label)), -1);
+  waymark_name (priv->next_button, gtk_label_get_text (GTK_LABEL (priv->next_label)));
   gtk_widget_set_sensitive (GTK_WIDGET (priv->column), text == NULL);
   gtk_widget_set_sensitive (priv->back_button, text == NULL);
 }
@@ -113,8 +113,7 @@ waymark_gate_pane_set_next_label (WaymarkGatePane *self, const char *label)
   priv->label = g_strdup (label);
   gtk_label_set_text_with_mnemonic (GTK_LABEL (priv->next_label), label != NULL ? label : "");
   gtk_widget_set_visible (priv->next_button, label != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->next_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_text (GTK_LABEL (priv->next_label)), -1);
+  waymark_name (priv->next_button, gtk_label_get_text (GTK_LABEL (priv->next_label)));
 }
 
 void

@@ -166,7 +166,7 @@ waymark_keyboard_page_init (WaymarkKeyboardPage *self)
 {
   GtkWidget *chosen = waymark_preferences_group_new (_("Keys"), _("Press Enter on a row, then the new key."));
   GtkWidget *always = waymark_preferences_group_new (_("Always the same"), NULL);
-  GtkWidget *reset = gtk_button_new_with_mnemonic (_("_Reset all"));
+  GtkWidget *reset = waymark_button_new (_("_Reset all"), NULL);
   g_autofree char *exit_key = waymark_quick_exit_get_key (waymark_quick_exit_get ());
   g_autofree char *exit_keys = g_strdup_printf (_("%s, Ctrl+Q, or Shift three times"), exit_key);
   guint n_shortcuts;
