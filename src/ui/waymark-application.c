@@ -6,6 +6,7 @@
 #include "ui/common/waymark-dialogs.h"
 #include "ui/common/waymark-error-text.h"
 #include "ui/common/waymark-paint-trace.h"
+#include "ui/common/waymark-recents.h"
 #include "ui/common/waymark-say.h"
 #include "ui/common/waymark-style.h"
 #include "ui/lock/waymark-cover.h"
@@ -17,6 +18,8 @@
 #include "ui/waymark-resources.h"
 #include "ui/waymark-window.h"
 #include "waymark-config.h"
+
+#define RECENTS_DELAY 2
 
 struct _WaymarkApplication
 {
@@ -216,6 +219,13 @@ on_start_import_again (WaymarkPane *pane, gpointer data)
   gtk_widget_activate_action (GTK_WIDGET (pane), "win.import", NULL);
 }
 
+static gboolean
+on_clean_recents (gpointer data)
+{
+  waymark_recents_clean ();
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_register (WaymarkApplication *self, WaymarkPlace *place)
 {
@@ -236,6 +246,8 @@ show_register (WaymarkApplication *self, WaymarkPlace *place)
                              _("The import was stopped and undone when you left."), _("Start again"), on_start_import_again, NULL);
   say_how_it_was_opened (self);
   waymark_trace ("frame-built");
+  /* What a crash left in the desktop's list; after the first rows are painted. */
+  g_timeout_add_seconds (RECENTS_DELAY, on_clean_recents, NULL);
 }
 
 static void

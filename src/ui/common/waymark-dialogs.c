@@ -9,10 +9,10 @@
 #include "ui/common/waymark-input.h"
 #include "ui/common/waymark-name.h"
 #include "ui/lock/waymark-cover.h"
+#include "ui/common/waymark-recents.h"
 #include "ui/lock/waymark-exit-button.h"
 
 #define QUESTION_WIDTH 460
-#define RECENTS_WATCH_SECONDS 5
 
 typedef enum
 {
@@ -90,61 +90,6 @@ prepare (GtkWindow *dialog, const DialogSpec *spec, GtkWidget *from)
   g_signal_connect (dialog, "destroy", G_CALLBACK (on_destroy), NULL);
 }
 
-/* --- what the desktop remembers ----------------------------------------------------------------------------------- */
-
-/* GTK's chooser writes the chosen file into the list of recent files of the whole desktop, some time after it has answered. Our item is
- * taken out again and nobody else's is touched. (Switching the list off in this process would empty it for every program: measured.) */
-typedef struct
-{
-  GtkRecentManager *manager;
-  char *uri;
-  gulong changed;
-} RecentsWatch;
-
-static gboolean
-is_only_ours (GtkRecentInfo *info)
-{
-  gsize n_applications = 0;
-  g_auto (GStrv) applications = gtk_recent_info_get_applications (info, &n_applications);
-
-  return n_applications == 1 && g_strcmp0 (applications[0], g_get_application_name ()) == 0;
-}
-
-static void
-forget_recent (RecentsWatch *watch)
-{
-  GtkRecentInfo *info = gtk_recent_manager_lookup_item (watch->manager, watch->uri, NULL);
-
-  if (info == NULL)
-    return;
-  if (is_only_ours (info))
-    gtk_recent_manager_remove_item (watch->manager, watch->uri, NULL);
-  gtk_recent_info_unref (info);
-}
-
-static gboolean
-end_watch (gpointer data)
-{
-  RecentsWatch *watch = data;
-
-  forget_recent (watch);
-  g_signal_handler_disconnect (watch->manager, watch->changed);
-  g_free (watch->uri);
-  g_free (watch);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-watch_recents (GFile *chosen)
-{
-  RecentsWatch *watch = g_new0 (RecentsWatch, 1);
-
-  watch->manager = gtk_recent_manager_get_default ();
-  watch->uri = g_file_get_uri (chosen);
-  watch->changed = g_signal_connect_swapped (watch->manager, "changed", G_CALLBACK (forget_recent), watch);
-  g_timeout_add_seconds (RECENTS_WATCH_SECONDS, end_watch, watch);
-}
-
 /* --- choosers ----------------------------------------------------------------------------------------------------- */
 
 static void
@@ -159,7 +104,7 @@ answer_choice (GtkFileChooser *chooser, int response, GTask *task)
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "nothing was chosen");
       return;
     }
-  watch_recents (file);
+  waymark_recents_watch (file);
   g_task_return_pointer (task, g_steal_pointer (&file), g_object_unref);
 }
 

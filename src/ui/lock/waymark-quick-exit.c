@@ -5,6 +5,7 @@
 #include "core/waymark-clock.h"
 #include "core/waymark-shift-counter.h"
 #include "core/waymark-trace.h"
+#include "ui/common/waymark-recents.h"
 #include "ui/lock/waymark-cover.h"
 #include "ui/lock/waymark-exit-key.h"
 #include "ui/lock/waymark-surfaces.h"
@@ -95,6 +96,7 @@ finish (WaymarkQuickExit *self)
 
   if (self->close != NULL)
     self->close (self->close_data);
+  waymark_recents_forget ();
   if (self->how == WAYMARK_LEAVE_LOCK && self->restart != NULL)
     {
       g_settings_sync ();
