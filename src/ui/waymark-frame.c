@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/common/waymark-list-pane.h"
+#include "ui/common/waymark-say.h"
 #include "ui/waymark-sections.h"
 #include "waymark-config.h"
 
@@ -27,6 +28,7 @@ struct _WaymarkFrame
   const WaymarkSection *section; /* (nullable) */
   GPtrArray *stack;              /* of WaymarkPane, borrowed from the pages leaflet; the last is on top */
   GQueue history;                /* of places, the last is the newest */
+  GQueue waiting;                /* of Move: asked for while a form is being left */
   gboolean moving;               /* forms are becoming records: until then nothing else moves */
 };
 
@@ -451,6 +453,8 @@ perform (WaymarkFrame *self, Move *move)
   on_layout_changed (self);
 }
 
+static void start_move (WaymarkFrame *self, Move *move);
+
 static void
 on_left_for_move (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -460,8 +464,14 @@ on_left_for_move (GObject *source, GAsyncResult *result, gpointer data)
 
   self->moving = FALSE;
   /* A form that could not be left says so itself, and stays. */
-  if (waymark_frame_leave_forms_finish (self, result, &error))
-    perform (self, move);
+  if (!waymark_frame_leave_forms_finish (self, result, &error))
+    {
+      g_queue_clear_full (&self->waiting, (GDestroyNotify) free_move);
+      return;
+    }
+  perform (self, move);
+  while (!self->moving && !g_queue_is_empty (&self->waiting))
+    start_move (self, g_queue_pop_head (&self->waiting));
 }
 
 /* (transfer full) */
@@ -471,9 +481,10 @@ start_move (WaymarkFrame *self, Move *move)
   g_autoptr (GPtrArray) leaving = g_ptr_array_new ();
   gboolean has_forms = FALSE;
 
+  /* A form is being left: what was asked for meanwhile comes after it, as it was asked. */
   if (self->moving)
     {
-      free_move (move);
+      g_queue_push_tail (&self->waiting, move);
       return;
     }
   if (move->kind == MOVE_POP || move->kind == MOVE_REPLACE)
@@ -618,6 +629,21 @@ waymark_frame_close_page (WaymarkFrame *self)
   start_move (self, move);
 }
 
+void
+waymark_frame_drop_page (WaymarkFrame *self, WaymarkPane *page)
+{
+  guint place;
+
+  g_return_if_fail (WAYMARK_IS_FRAME (self));
+  g_return_if_fail (WAYMARK_IS_PANE (page));
+
+  if (page == get_top (self) || !g_ptr_array_find (self->stack, page, &place))
+    return;
+  g_ptr_array_remove_index (self->stack, place);
+  adw_leaflet_remove (ADW_LEAFLET (self->pages), GTK_WIDGET (page));
+  on_layout_changed (self);
+}
+
 static void
 on_section_chosen (WaymarkFrame *self, const char *name, gboolean keyboard)
 {
@@ -690,6 +716,7 @@ waymark_frame_dispose (GObject *object)
 
   g_clear_pointer (&self->stack, g_ptr_array_unref);
   g_queue_clear_full (&self->history, (GDestroyNotify) g_variant_unref);
+  g_queue_clear_full (&self->waiting, (GDestroyNotify) free_move);
   G_OBJECT_CLASS (waymark_frame_parent_class)->dispose (object);
 }
 
@@ -722,7 +749,9 @@ waymark_frame_init (WaymarkFrame *self)
 
   self->stack = g_ptr_array_new ();
   g_queue_init (&self->history);
+  g_queue_init (&self->waiting);
   gtk_widget_init_template (GTK_WIDGET (self));
+  waymark_toasts_name (self->toasts);
   waymark_sidebar_fill_bottom (WAYMARK_SIDEBAR (self->sidebar), GTK_ACTION_BAR (self->bottom));
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (back), BACK_BUTTON);

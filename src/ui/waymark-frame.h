@@ -54,6 +54,14 @@ void waymark_frame_back (WaymarkFrame *self);
 void waymark_frame_close_page (WaymarkFrame *self);
 
 /**
+ * waymark_frame_drop_page:
+ * @page: a page below the one on top
+ *
+ * It has done its work: Back leads past it.
+ */
+void waymark_frame_drop_page (WaymarkFrame *self, WaymarkPane *page);
+
+/**
  * waymark_frame_shows_list_and_page:
  *
  * Returns: whether the window is wide enough for both

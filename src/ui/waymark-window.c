@@ -409,6 +409,14 @@ waymark_window_close_page (WaymarkWindow *self)
   waymark_frame_close_page (self->frame);
 }
 
+void
+waymark_window_drop_page (WaymarkWindow *self, WaymarkPane *page)
+{
+  g_return_if_fail (WAYMARK_IS_WINDOW (self) && self->frame != NULL);
+
+  waymark_frame_drop_page (self->frame, page);
+}
+
 WaymarkPane *
 waymark_window_get_page (WaymarkWindow *self)
 {

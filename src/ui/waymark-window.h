@@ -118,6 +118,14 @@ void waymark_window_back (WaymarkWindow *self);
 void waymark_window_close_page (WaymarkWindow *self);
 
 /**
+ * waymark_window_drop_page:
+ * @page: a page below the one on top
+ *
+ * It has done its work: Back leads past it.
+ */
+void waymark_window_drop_page (WaymarkWindow *self, WaymarkPane *page);
+
+/**
  * waymark_window_get_page:
  * waymark_window_get_list:
  *

@@ -498,6 +498,57 @@ first_focus (WaymarkPane *pane)
   return gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
+/* Lock and back again (Q9): also that it was being edited. What was typed is in the draft, and the caret with it. */
+
+static GVariant *
+save_state (WaymarkPane *pane)
+{
+  g_autoptr (GVariant) state = g_variant_ref_sink (WAYMARK_PANE_CLASS (waymark_contact_page_parent_class)->save_state (pane));
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, state);
+  g_variant_dict_insert (&dict, "editing", "b", WAYMARK_CONTACT_PAGE (pane)->editing);
+  return g_variant_dict_end (&dict);
+}
+
+/* A new contact in which nothing was typed yet: as good as any other new one. */
+static void
+open_blank (WaymarkContactPage *self)
+{
+  g_autoptr (WaymarkContact) contact = waymark_contact_new (WAYMARK_CONTACT_PERSON);
+  g_autofree char *id = waymark_id_to_string (waymark_contact_get_id (contact));
+  g_autofree char *address = g_strconcat (WAYMARK_CONTACT_FORM, "/", id, NULL);
+
+  self->id = *waymark_contact_get_id (contact);
+  waymark_pane_set_address (WAYMARK_PANE (self), address);
+  open_editor (self, contact, TRUE, FALSE);
+}
+
+static void
+restore_state (WaymarkPane *pane, GVariant *state)
+{
+  WaymarkContactPage *self = WAYMARK_CONTACT_PAGE (pane);
+  g_autoptr (GVariant) rest = NULL;
+  GVariantDict dict;
+  gboolean editing = FALSE;
+
+  g_variant_dict_init (&dict, state);
+  if (g_variant_dict_lookup (&dict, "editing", "b", &editing) && editing && !self->editing)
+    {
+      if (self->unfinished != NULL)
+        open_draft (self, self->unfinished);
+      else if (self->base != NULL)
+        start_editing (self);
+      else
+        open_blank (self);
+    }
+  /* A draft knows its caret by field, which outlives rows that come and go. */
+  if (self->touched)
+    g_variant_dict_remove (&dict, "focus");
+  rest = g_variant_ref_sink (g_variant_dict_end (&dict));
+  WAYMARK_PANE_CLASS (waymark_contact_page_parent_class)->restore_state (pane, rest);
+}
+
 static void
 waymark_contact_page_dispose (GObject *object)
 {
@@ -532,6 +583,8 @@ waymark_contact_page_class_init (WaymarkContactPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = waymark_contact_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = waymark_contact_page_finalize;
   WAYMARK_PANE_CLASS (klass)->first_focus = first_focus;
+  WAYMARK_PANE_CLASS (klass)->save_state = save_state;
+  WAYMARK_PANE_CLASS (klass)->restore_state = restore_state;
 
   gtk_widget_class_install_action (widget_class, "pane.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "pane.done", NULL, done_action);
@@ -554,7 +607,7 @@ page_new (WaymarkDatabase *database, const WaymarkId *id)
   WaymarkContactPage *self = g_object_new (WAYMARK_TYPE_CONTACT_PAGE, NULL);
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   g_autofree char *text = waymark_id_to_string (id);
-  g_autofree char *address = g_strconcat ("contact/", text, NULL);
+  g_autofree char *address = g_strconcat (WAYMARK_CONTACT_FORM, "/", text, NULL);
 
   self->database = g_object_ref (database);
   self->id = *id;

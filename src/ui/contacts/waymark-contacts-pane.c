@@ -568,10 +568,12 @@ on_n_shown (WaymarkContactsPane *self)
 
 /* A new contact that was left without a name is in no list: it is offered here. */
 
+/* Ids of all of them: those whose form is open now are told apart by the window. */
 static gpointer
 find_unfinished (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) drafts = waymark_drafts_list (connection, error);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (WaymarkId));
 
   for (guint i = 0; drafts != NULL && i < drafts->len; i++)
     {
@@ -579,10 +581,21 @@ find_unfinished (WaymarkConnection *connection, gpointer data, GCancellable *can
       gint64 key;
 
       if (g_str_equal (draft->form, WAYMARK_CONTACT_FORM) && !waymark_contacts_find_key (connection, &draft->object, &key, NULL))
-        return g_memdup2 (&draft->object, sizeof draft->object);
+        g_array_append_val (ids, draft->object);
     }
 
-  return NULL;
+  return ids;
+}
+
+static gboolean
+is_being_typed (WaymarkWindow *window, const WaymarkId *id)
+{
+  g_autoptr (GPtrArray) open = waymark_window_collect_drafts (window);
+
+  for (guint i = 0; i < open->len; i++)
+    if (waymark_id_equal (&((const WaymarkDraft *) g_ptr_array_index (open, i))->object, id))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -600,19 +613,24 @@ static void
 on_unfinished_found (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (WaymarkContactsPane) self = data;
-  WaymarkId *id = waymark_database_run_finish (WAYMARK_DATABASE (source), result, NULL);
+  g_autoptr (GArray) ids = waymark_database_run_finish (WAYMARK_DATABASE (source), result, NULL);
+  WaymarkWindow *window = waymark_window_from (GTK_WIDGET (self));
+  WaymarkId *id = NULL;
 
+  for (guint i = 0; window != NULL && ids != NULL && i < ids->len && id == NULL; i++)
+    if (!is_being_typed (window, &g_array_index (ids, WaymarkId, i)))
+      id = g_memdup2 (&g_array_index (ids, WaymarkId, i), sizeof (WaymarkId));
   g_object_set_data_full (G_OBJECT (self), "unfinished", id, g_free);
   waymark_pane_set_banner (WAYMARK_PANE (self), id != NULL ? "dialog-warning-symbolic" : NULL,
-                           id != NULL ? _("A new contact is unfinished: it has no name yet.") : NULL, id != NULL ? _("_Open") : NULL,
+                           id != NULL ? _("A new contact is unfinished. What you typed is kept.") : NULL, id != NULL ? _("_Open") : NULL,
                            id != NULL ? on_open_unfinished : NULL, NULL);
 }
 
 static void
 look_for_unfinished (WaymarkContactsPane *self)
 {
-  waymark_database_run_async (self->database, WAYMARK_PRIORITY_BACKGROUND, "unfinished", find_unfinished, NULL, NULL, g_free, NULL,
-                              on_unfinished_found, g_object_ref (self));
+  waymark_database_run_async (self->database, WAYMARK_PRIORITY_BACKGROUND, "unfinished", find_unfinished, NULL, NULL,
+                              (GDestroyNotify) g_array_unref, NULL, on_unfinished_found, g_object_ref (self));
 }
 
 static void

@@ -27,6 +27,7 @@ struct _WaymarkImportPage
 
   WaymarkImportSession *session;
   Step step;
+  WaymarkPane *before; /* (nullable): weak; the step before, on a page of its own */
   GtkBox *body;
   GtkWidget *next;
   gboolean waiting;  /* the next page comes when the running work has ended well */
@@ -98,16 +99,31 @@ show_problem (WaymarkImportPage *self)
 }
 
 static void
-go_to (WaymarkImportPage *self, Step step, gboolean replace)
+go_to (WaymarkImportPage *self, Step step)
 {
   WaymarkWindow *window = waymark_window_from (GTK_WIDGET (self));
+  WaymarkPane *next;
 
   if (window == NULL || waymark_window_get_page (window) != WAYMARK_PANE (self))
     return;
-  if (replace)
-    waymark_window_replace_page (window, step_new (self->session, step));
-  else
-    waymark_window_push_page (window, step_new (self->session, step));
+  next = step_new (self->session, step);
+  g_set_weak_pointer (&WAYMARK_IMPORT_PAGE (next)->before, WAYMARK_PANE (self));
+  waymark_window_push_page (window, next);
+}
+
+/* What is done cannot be done otherwise: no way leads back to the steps that came before. */
+static void
+drop_steps_before (WaymarkImportPage *self)
+{
+  WaymarkWindow *window = waymark_window_from (GTK_WIDGET (self));
+
+  while (window != NULL && self->before != NULL)
+    {
+      g_autoptr (WaymarkImportPage) before = WAYMARK_IMPORT_PAGE (g_object_ref (self->before));
+
+      g_set_weak_pointer (&self->before, before->before);
+      waymark_window_drop_page (window, WAYMARK_PANE (before));
+    }
 }
 
 /* Step 1: the file */
@@ -490,8 +506,10 @@ on_leave (WaymarkImportPage *self)
 {
   WaymarkWindow *window = waymark_window_from (GTK_WIDGET (self));
 
-  if (window != NULL)
-    waymark_window_close_page (window);
+  if (window == NULL)
+    return;
+  drop_steps_before (self);
+  waymark_window_close_page (window);
 }
 
 static void
@@ -586,17 +604,16 @@ on_session_changed (WaymarkImportPage *self)
     {
       self->waiting = FALSE;
       show (self);
-      go_to (self, STEP_CHECK, FALSE);
+      go_to (self, STEP_CHECK);
       return;
     }
   if (work == WAYMARK_IMPORT_IDLE && self->step == STEP_PROGRESS)
     {
       gboolean applied = waymark_import_get_state (get_import (self)) == WAYMARK_IMPORT_APPLIED;
 
+      self->step = applied ? STEP_RESULT : STEP_CHECK;
       if (applied)
-        self->step = STEP_RESULT;
-      else
-        self->step = STEP_CHECK;
+        drop_steps_before (self);
     }
   if (work == WAYMARK_IMPORT_IDLE)
     self->waiting = FALSE;
@@ -624,7 +641,7 @@ done_action (GtkWidget *widget, const char *name, GVariant *parameter)
           waymark_import_session_check (self->session);
         }
       else
-        go_to (self, STEP_MATCH, FALSE);
+        go_to (self, STEP_MATCH);
       break;
     case STEP_MATCH:
       self->waiting = TRUE;
@@ -660,7 +677,10 @@ first_focus (WaymarkPane *pane)
 static void
 waymark_import_page_dispose (GObject *object)
 {
-  g_clear_object (&WAYMARK_IMPORT_PAGE (object)->session);
+  WaymarkImportPage *self = WAYMARK_IMPORT_PAGE (object);
+
+  g_clear_weak_pointer (&self->before);
+  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (waymark_import_page_parent_class)->dispose (object);
 }

@@ -52,10 +52,21 @@ read_fields (WaymarkQuickContact *self)
   waymark_contact_add_item (self->typed, item);
 }
 
+/* What is typed is taken up again on the contact's own page; while nothing is typed there is nothing to come back to. */
+static void
+name_place (WaymarkQuickContact *self)
+{
+  g_autofree char *id = waymark_id_to_string (waymark_contact_get_id (self->typed));
+  g_autofree char *address = g_strconcat (WAYMARK_CONTACT_FORM, "/", id, NULL);
+
+  waymark_pane_set_address (WAYMARK_PANE (self), waymark_contact_record_is_blank (self->typed) ? NULL : address);
+}
+
 static void
 on_typed (WaymarkQuickContact *self)
 {
   read_fields (self);
+  name_place (self);
   waymark_text_row_set_note (WAYMARK_TEXT_ROW (self->name), NULL, FALSE);
   waymark_duplicate_hint_set_contact (WAYMARK_DUPLICATE_HINT (self->hint), self->typed);
   waymark_form_changed (WAYMARK_FORM (self));
