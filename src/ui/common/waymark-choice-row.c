@@ -36,11 +36,15 @@ update_name (WaymarkChoiceRow *self)
   const char *value = item != NULL ? gtk_string_object_get_string (GTK_STRING_OBJECT (item)) : "";
   /* Translators: what is chosen, then the choice: "Channel: phone" */
   g_autofree char *name = g_strdup_printf (_("%s: %s"), title, value);
+  const char *hint = gtk_label_get_label (GTK_LABEL (self->hint));
+  GtkAccessible *button = GTK_ACCESSIBLE (gtk_widget_get_first_child (self->drop_down));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->drop_down)), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
+  waymark_name (GTK_WIDGET (self), name);
+  waymark_name (self->drop_down, name);
+  if (*hint != '\0')
+    gtk_accessible_update_property (button, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, hint, -1);
+  else
+    gtk_accessible_reset_property (button, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 static void
@@ -203,6 +207,29 @@ waymark_choice_row_new (const char *title, const char *hint, const char *const *
   return self;
 }
 
+static GtkWidget *
+find_below (GtkWidget *top, GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (top), type) ? top : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_below (child, type);
+  return found;
+}
+
+/* GTK's search entry has no name, and letters that are typed in the list do not reach it. */
+static void
+set_up_search (WaymarkChoiceRow *self)
+{
+  GtkWidget *popover = find_below (self->drop_down, GTK_TYPE_POPOVER);
+  GtkWidget *search = popover != NULL ? find_below (popover, GTK_TYPE_SEARCH_ENTRY) : NULL;
+
+  if (search == NULL)
+    return;
+  waymark_name (search, _("Search"));
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (search), popover);
+}
+
 void
 waymark_choice_row_set_choices (WaymarkChoiceRow *self, const char *const *choices)
 {
@@ -213,6 +240,7 @@ waymark_choice_row_set_choices (WaymarkChoiceRow *self, const char *const *choic
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->drop_down), G_LIST_MODEL (list));
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->drop_down), g_list_model_get_n_items (G_LIST_MODEL (list)) >= SEARCH_FROM);
   waymark_input_keep_private (self->drop_down);
+  set_up_search (self);
   update_name (self);
 }
 

@@ -41,10 +41,9 @@ on_more_clicked (GtkButton *chip, WaymarkFilterBar *self)
 static void
 append (WaymarkFilterBar *self, GtkWidget *widget)
 {
-  GtkWidget *child = gtk_flow_box_child_new ();
+  /* The chip takes the focus and speaks, not the box around it. */
+  GtkWidget *child = g_object_new (GTK_TYPE_FLOW_BOX_CHILD, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, "focusable", FALSE, NULL);
 
-  /* The chip takes the focus, not the box around it. */
-  gtk_widget_set_focusable (child, FALSE);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), widget);
   gtk_flow_box_insert (GTK_FLOW_BOX (self->flow), child, -1);
 }

@@ -108,7 +108,8 @@ waymark_focus_first_below (GtkWidget *top)
   if (!gtk_widget_get_visible (top) || !gtk_widget_get_child_visible (top) || !gtk_widget_is_sensitive (top) ||
       !gtk_widget_get_can_focus (top))
     return NULL;
-  if (gtk_widget_get_focusable (top) && !GTK_IS_SCROLLED_WINDOW (top))
+  /* A box of rows can hold the focus itself; a screen reader would then read the name of its type. */
+  if (gtk_widget_get_focusable (top) && !GTK_IS_SCROLLED_WINDOW (top) && !GTK_IS_LIST_BOX (top) && !GTK_IS_FLOW_BOX (top))
     return top;
   for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL; child = gtk_widget_get_next_sibling (child))
     {

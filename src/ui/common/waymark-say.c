@@ -21,15 +21,39 @@ waymark_announce (GtkWidget *from, const char *sentence)
     gtk_accessible_update_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
 }
 
-/* The toast's own widgets are libadwaita's; the close button is the one that shows only an icon. */
+/* The toast's own widgets are libadwaita's; the close button is the one that shows only an icon, the other would be read twice. */
 static void
-name_close_button (GtkWidget *widget)
+name_buttons (GtkWidget *widget)
 {
   if (GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL)
     waymark_name (widget, _("Close message"));
+  else if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL)
+    waymark_name_by_label (widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (!WAYMARK_IS_PANE (child))
-      name_close_button (child);
+    name_buttons (child);
+}
+
+static void
+on_children_changed (GListModel *children, guint position, guint n_removed, guint n_added)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (GtkWidget) child = g_list_model_get_item (children, i);
+
+      name_buttons (child);
+    }
+}
+
+void
+waymark_toasts_name (GtkWidget *overlay)
+{
+  g_autoptr (GListModel) children = NULL;
+
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
+
+  children = gtk_widget_observe_children (overlay);
+  g_signal_connect (children, "items-changed", G_CALLBACK (on_children_changed), NULL);
+  g_object_set_data_full (G_OBJECT (overlay), "waymark-toasts", g_steal_pointer (&children), g_object_unref);
 }
 
 void
@@ -59,6 +83,5 @@ waymark_toast (GtkWidget *from, const char *title, const char *button_label, con
       adw_toast_set_action_target_value (toast, target);
     }
   waymark_window_add_toast (window, toast);
-  name_close_button (GTK_WIDGET (window));
   waymark_announce (from, title);
 }

@@ -20,6 +20,14 @@ G_BEGIN_DECLS
 void waymark_toast (GtkWidget *from, const char *title, const char *button_label, const char *action_name, GVariant *target);
 
 /**
+ * waymark_toasts_name:
+ * @overlay: the #AdwToastOverlay that shows them
+ *
+ * Gives the buttons of every toast their names when it comes, also of one that had to wait for another.
+ */
+void waymark_toasts_name (GtkWidget *overlay);
+
+/**
  * waymark_announce:
  * @sentence: from a fixed list, without data
  *

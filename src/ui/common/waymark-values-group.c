@@ -93,9 +93,10 @@ rebuild_chips (WaymarkValuesGroup *self)
     gtk_flow_box_remove (self->chips, child);
   for (guint i = 0; i < get_n_values (self); i++)
     {
-      gtk_flow_box_append (self->chips, new_chip (self, g_ptr_array_index (self->values, i)));
-      /* The chip takes the focus, not the cell around it. */
-      gtk_widget_set_focusable (gtk_widget_get_last_child (GTK_WIDGET (self->chips)), FALSE);
+      /* The chip takes the focus and speaks, not the cell around it. */
+      child = g_object_new (GTK_TYPE_FLOW_BOX_CHILD, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, "focusable", FALSE, "child",
+                            new_chip (self, g_ptr_array_index (self->values, i)), NULL);
+      gtk_flow_box_append (self->chips, child);
     }
   gtk_widget_set_visible (self->chips_row, get_n_values (self) > 0);
 }

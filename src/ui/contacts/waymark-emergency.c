@@ -36,9 +36,9 @@ second_line (const WaymarkEmergencyLine *line)
       if (text->len > 0)
         g_string_append (text, " · ");
       if (day[0] != '\0')
-        g_string_append_printf (text, _("from %s, dated %s, not yet checked by you"), line->source, day);
+        g_string_append_printf (text, _("From %s, dated %s, not yet checked by you"), line->source, day);
       else
-        g_string_append_printf (text, _("from %s, not yet checked by you"), line->source);
+        g_string_append_printf (text, _("From %s, not yet checked by you"), line->source);
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -65,7 +65,8 @@ add_line (WaymarkEmergency *self, const WaymarkEmergencyLine *line)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *first = g_strdup_printf ("\342\201\246%s\342\201\251 · %s", line->number, _(line->description));
   g_autofree char *second = second_line (line);
-  g_autofree char *sentence = g_strdup_printf ("%s, %s. %s.", _(line->description), line->number, second);
+  g_autofree char *sentence = second[0] != '\0' ? g_strdup_printf ("%s, %s, %s.", _(line->description), line->number, second)
+                                               : g_strdup_printf ("%s, %s.", _(line->description), line->number);
   GtkWidget *title = new_label (first, "title-4");
 
   gtk_widget_add_css_class (title, "numeric");

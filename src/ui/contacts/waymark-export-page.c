@@ -40,9 +40,9 @@ static const struct
   WaymarkDialogId dialog;
   const char *name;
 } formats[] = {
-  { N_ ("Table for spreadsheets (CSV). Comes back here without change"), WAYMARK_EXPORT_CSV, WAYMARK_DIALOG_EXPORT_CSV, "contacts.csv" },
+  { N_ ("Table for spreadsheets (CSV)"), WAYMARK_EXPORT_CSV, WAYMARK_DIALOG_EXPORT_CSV, "contacts.csv" },
   { N_ ("Address cards (vCard 4.0)"), WAYMARK_EXPORT_VCARD_4, WAYMARK_DIALOG_EXPORT_VCARD, "contacts.vcf" },
-  { N_ ("Address cards for older programs (vCard 3.0)"), WAYMARK_EXPORT_VCARD_3, WAYMARK_DIALOG_EXPORT_VCARD, "contacts.vcf" },
+  { N_ ("Address cards, older programs (vCard 3.0)"), WAYMARK_EXPORT_VCARD_3, WAYMARK_DIALOG_EXPORT_VCARD, "contacts.vcf" },
 };
 
 static gboolean
@@ -293,7 +293,7 @@ waymark_export_page_init (WaymarkExportPage *self)
   gtk_box_append (self->body, group);
 
   group = adw_preferences_group_new ();
-  self->format = waymark_choice_row_new (_("Form"), NULL, choices);
+  self->format = waymark_choice_row_new (_("Form"), _("Each of them comes back here without change."), choices);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->format);
   gtk_box_append (self->body, group);
 

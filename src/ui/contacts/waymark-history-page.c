@@ -191,8 +191,6 @@ add_set (WaymarkHistoryPage *self, const WaymarkChangeSet *set, const char *toda
   GtkWidget *row = waymark_row_new (title, words);
 
   set_id (row, &set->id);
-  waymark_row_set_opens (WAYMARK_ROW (row), TRUE);
-  g_signal_connect_object (row, "activated", G_CALLBACK (on_open_set), self, 0);
   if (can_be_undone (set))
     {
       GtkWidget *button = new_put_back_button (_("Put back"), title);
@@ -201,6 +199,9 @@ add_set (WaymarkHistoryPage *self, const WaymarkChangeSet *set, const char *toda
       g_signal_connect_object (button, "clicked", G_CALLBACK (on_undo_set), self, 0);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
     }
+  /* The arrow comes last in every row, so that arrows stand below each other. */
+  waymark_row_set_opens (WAYMARK_ROW (row), TRUE);
+  g_signal_connect_object (row, "activated", G_CALLBACK (on_open_set), self, 0);
   add_row (self, row);
 }
 

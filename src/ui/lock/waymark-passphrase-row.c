@@ -42,12 +42,19 @@ static guint signals[N_SIGNALS];
 static void
 say (WaymarkPassphraseRow *self)
 {
-  gboolean caps = gtk_widget_get_visible (self->caps_note);
-  const char *caps_text = caps ? _("Caps Lock is on") : NULL;
-  g_autofree char *both = self->note_text != NULL && caps ? g_strdup_printf ("%s. %s", caps_text, self->note_text) : NULL;
-  const char *text = both != NULL ? both : caps ? caps_text : self->note_text;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_autofree char *text = NULL;
 
-  if (text != NULL)
+  if (gtk_widget_get_visible (self->caps_note))
+    g_ptr_array_add (parts, _("Caps Lock is on"));
+  if (self->note_text != NULL)
+    g_ptr_array_add (parts, self->note_text);
+  if (gtk_widget_get_visible (self->keyboard_label))
+    g_ptr_array_add (parts, (gpointer) gtk_label_get_text (GTK_LABEL (self->keyboard_label)));
+  g_ptr_array_add (parts, NULL);
+  text = g_strjoinv (". ", (char **) parts->pdata);
+
+  if (text[0] != '\0')
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   else
     gtk_accessible_reset_property (GTK_ACCESSIBLE (self->field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
