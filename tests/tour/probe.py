@@ -15,18 +15,21 @@ import time
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402
 
 Atspi.init()
-Atspi.set_timeout(2000, 4000)
+Atspi.set_timeout(4000, 8000)
+
+PATIENCE = 40  # seconds; only what fails waits for so long, and a busy machine is slow
 
 
 class NotFound(Exception):
     pass
 
 
-def wait_for(condition, seconds=10.0, what="condition", pause=0.05):
+def wait_for(condition, seconds=None, what="condition", pause=0.05):
     """Waits until condition() is true and returns its value."""
+    seconds = seconds or PATIENCE
     end = time.monotonic() + seconds
     last = None
     while time.monotonic() < end:
@@ -122,14 +125,10 @@ class Program:
 
     def __init__(self, program, arguments=(), environment=None):
         self.program = program
+        self._focus = None
         self.arguments = list(arguments)
         self.environment = dict(os.environ, **(environment or {}))
         self.process = None
-
-    def start(self):
-        self.process = subprocess.Popen([self.program, *self.arguments], env=self.environment,
-                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        return self
 
     @property
     def pid(self):
@@ -146,7 +145,7 @@ class Program:
                 return Node(child)
         return None
 
-    def frame(self, seconds=20):
+    def frame(self, seconds=None):
         def look():
             application = self.application()
             if application is None:
@@ -162,22 +161,67 @@ class Program:
         out = run("xdotool", "search", "--onlyvisible", "--pid", str(self.pid), "--name", ".", check=False)
         return [w for w in out.split() if w]
 
-    def find(self, role=None, name=None, pattern=None, seconds=10):
-        return wait_for(lambda: self.frame().find(role, name, pattern), seconds, f"{role} {name or pattern}")
+    def find(self, role=None, name=None, pattern=None, seconds=None):
+        return wait_for(lambda: self.frame().find(role, name, pattern), seconds, f"{role or 'something'} {name or pattern!r}")
+
+    def find_anywhere(self, role=None, name=None, pattern=None, seconds=None):
+        """Also in dialogs and choosers, which are windows of their own."""
+        return wait_for(lambda: self.application().find(role, name, pattern), seconds, f"{role or 'something'} {name or pattern!r}")
+
+    def gone(self, role=None, name=None, pattern=None, seconds=None):
+        wait_for(lambda: self.absent(role, name, pattern), seconds, f"{role or 'something'} {name or pattern!r} to go")
 
     def absent(self, role=None, name=None, pattern=None):
         return self.frame().find(role, name, pattern) is None
 
-    def focus(self):
-        """The focused object, or None."""
-        deepest = None
-        for node in self.application().walk():
-            try:
-                if node.focused:
-                    deepest = node
-            except Exception:  # noqa: BLE001
-                continue
-        return deepest
+    def start(self):
+        self.process = subprocess.Popen([self.program, *self.arguments], env=self.environment,
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        _watched.append(self)
+        return self
+
+    def focus(self, settle=0.25):
+        """What a screen reader was last told to have the focus, after the program has come to rest."""
+        context = GLib.MainContext.default()
+        end = time.monotonic() + settle
+        while time.monotonic() < end:
+            if context.iteration(False):
+                end = max(end, time.monotonic() + settle / 2)
+            else:
+                time.sleep(0.01)
+        try:
+            if self._focus is not None:
+                self._focus.a.get_name()
+        except GLib.GError:  # a lock replaced what it was in
+            self._focus = None
+        return self._focus
+
+    def wait_for_focus(self, name):
+        """Waits until something of that name has the focus: by what is told, or by its state, since what is shown for the first time is not
+        always told of (GTK 4.8)."""
+        def has_it():
+            focus = self.focus()
+            return focus is not None and focus.name == name or any(node.focused for node in self.frame().find_all(name=name))
+        wait_for(has_it, what=f"the focus on {name}")
+
+    def go_to(self, pattern, key="Tab", most=90):
+        """Presses a key until what is read matches: so a thing is reached by keyboard alone (E3)."""
+        seen = []
+        for _ in range(most):
+            node = self.focus()
+            name = node.name if node is not None else ""
+            if re.search(pattern, name):
+                return node
+            seen.append(name)
+            keys(key)
+        raise NotFound(f"{key} never came to {pattern!r}; it came to {seen}")
+
+    def menu(self, pattern):
+        """Chooses from the main menu by keyboard."""
+        keys("F10")
+        wait_for(lambda: self.focus().role == "menu item", what="the menu")
+        self.go_to(pattern, "Down", 30)
+        keys("Return")
 
     def click(self, node, button=1):
         x, y, width, height = node.extents
@@ -217,27 +261,21 @@ def picture(path, window=None):
     run("import", "-window", window or "root", path)
 
 
-WIDGET_NAME = re.compile(r"^(Gtk|Adw|Waymark)[A-Z]\w*$")
-GROUPS = {"panel", "filler", "grouping", "scroll pane", "viewport", "separator", "label", "image", "icon", "unknown",
-          "redundant object", "tool bar", "layered pane", "split pane", "list", "section", "form", "static", "paragraph",
-          "scroll bar", "frame", "window", "menu bar", "page tab list", "popup menu", "root pane", "generic", "text",
-          "status bar", "table row"}  # a row of a table groups its cells, which speak for it (E2)
+def _on_focus(event, *_):
+    if not event.detail1:
+        return
+    try:
+        process = event.source.get_process_id()
+    except GLib.GError:  # its program has gone meanwhile
+        return
+    for program in _watched:
+        if program.running() and process == program.pid:
+            program._focus = Node(event.source)
 
 
-def unnamed(root):
-    """E1: controls whose name is empty or is the name of a type."""
-    bad = []
-    for node in root.walk():
-        try:
-            role, name = node.role, node.name
-        except Exception:  # noqa: BLE001
-            continue
-        if WIDGET_NAME.match(name):
-            if role == "text" or role not in GROUPS:
-                bad.append((role, name))
-        elif name == "" and role not in GROUPS:
-            bad.append((role, name))
-    return bad
+_watched = []
+_listener = Atspi.EventListener.new(_on_focus)
+_listener.register("object:state-changed:focused")
 
 
 def fail(message):
