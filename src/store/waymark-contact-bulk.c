@@ -154,6 +154,7 @@ waymark_bulk_batch_is_full (WaymarkBulk *self)
 {
   g_return_val_if_fail (self != NULL && self->in_batch, TRUE);
 
+  self->batch_rows++;
   return self->batch_rows >= BATCH_ROWS || g_get_monotonic_time () - self->batch_start >= BATCH_US ||
          (self->batch_rows >= BATCH_ROWS_AT_LEAST && _waymark_connection_is_wanted (self->connection));
 }
@@ -194,7 +195,6 @@ waymark_bulk_write (WaymarkBulk *self, WaymarkContact *before, WaymarkContact *a
 
   if (!self->in_batch)
     return waymark_bulk_begin_batch (self, error) && waymark_bulk_end_batch (self, waymark_bulk_write (self, before, after, error), error);
-  self->batch_rows++;
   return _waymark_contact_validate_once (after, error) && write_one (self, before, after, error);
 }
 

@@ -278,7 +278,9 @@ gboolean waymark_bulk_end_batch (WaymarkBulk *self, gboolean good, GError **erro
 /**
  * waymark_bulk_batch_is_full:
  *
- * Returns: whether the batch is to end after the last contact: somebody waits for the worker, or it has grown to its size
+ * Asked once after each contact, whether it was written or passed over.
+ *
+ * Returns: whether the batch is to end: somebody waits for the worker, or it has grown to its size
  */
 gboolean waymark_bulk_batch_is_full (WaymarkBulk *self);
 
