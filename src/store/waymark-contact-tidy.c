@@ -3,7 +3,9 @@
 
 #include "store/waymark-contacts-private.h"
 
-#define BATCH_US 12000 /* the commit comes on top; both together stay within 20 ms */
+#define BATCH_US 12000      /* the commit comes on top; both together stay within 20 ms */
+#define MERGE_US 6000       /* it leaves more to the commit */
+#define VERSIONS_AT_ONCE 48 /* the search index takes their words out at the commit, some 0.1 ms a version */
 
 /* --- versions ------------------------------------------------------------------------------------------------------ */
 
@@ -59,12 +61,11 @@ run_some (WaymarkConnection *connection, const char *sql, const Untidy *untidy, 
   return sqlite3_changes64 (_waymark_connection_get_handle (connection));
 }
 
-/* Deletes versions until none is left or time is up. Returns: 1 when none is left, 0 when time is up, -1 on
- * failure. */
+/* Deletes versions until none is left or the batch is full. Returns: 1 when none is left, 0 when it is full, -1 on failure. */
 static int
 delete_versions (WaymarkConnection *connection, const Untidy *untidy, gint64 end, guint64 *done, GError **error)
 {
-  for (;;)
+  for (guint n = 0;; n++)
     {
       sqlite3_stmt *statement =
           _waymark_connection_prepare (connection,
@@ -87,7 +88,7 @@ delete_versions (WaymarkConnection *connection, const Untidy *untidy, gint64 end
       if (!_waymark_party_delete (connection, key, error))
         return -1;
       (*done)++;
-      if (g_get_monotonic_time () >= end)
+      if (n >= VERSIONS_AT_ONCE || g_get_monotonic_time () >= end)
         return 0;
     }
 }
@@ -138,9 +139,9 @@ tidy (WaymarkConnection *connection, const Untidy *untidy, guint64 *done, GError
 
 /* --- the search index ---------------------------------------------------------------------------------------------- */
 
-/* Hundreds of commits would have the search index merge the same words again and again, some of them all at
- * once: while an import writes, merges wait until 64 pieces have gathered; tidying up merges what is left and
- * puts the usual numbers back. FTS5 keeps them in the file. */
+/* Hundreds of commits would have the search index merge the same words again and again, some of them all at once: while an import writes,
+ * merges wait until 64 pieces have gathered; tidying up merges what is left and puts the usual numbers back. FTS5 keeps them in the file.
+ * Merging comes before anything is deleted: every word of a version is looked for in every piece (measured: ten times the time). */
 #define MERGE_SELDOM                                                           \
   "INSERT INTO main.party_words (party_words, rank) VALUES ('automerge', 64);" \
   "INSERT INTO main.party_words (party_words, rank) VALUES ('crisismerge', 512)"
@@ -174,7 +175,7 @@ needs_merging (WaymarkConnection *connection, GError **error)
 static gboolean
 merge_words (WaymarkConnection *connection, GError **error)
 {
-  gint64 end = g_get_monotonic_time () + BATCH_US;
+  gint64 end = g_get_monotonic_time () + MERGE_US;
   sqlite3 *handle = _waymark_connection_get_handle (connection);
 
   do
@@ -198,11 +199,13 @@ waymark_contacts_tidy_batch (WaymarkConnection *connection, gpointer data, guint
 {
   Untidy untidy;
   gboolean own;
-  int code = find_untidy (connection, &untidy, error);
+  int code = needs_merging (connection, error);
 
-  if (code == 0 && needs_merging (connection, error) == 1)
+  if (code == 1)
     return _waymark_connection_enter (connection, &own, error) &&
            _waymark_connection_leave (connection, own, merge_words (connection, error), error);
+  if (code == 0)
+    code = find_untidy (connection, &untidy, error);
   if (code != 1)
     return FALSE;
   return _waymark_connection_enter (connection, &own, error) &&

@@ -367,6 +367,53 @@ test_twice (Fixture *fixture, gconstpointer data)
   run (fixture, check_twice, NULL);
 }
 
+/* One import is tidied away while the next one writes: what that one wrote is still found when it is given up too (keys were used twice). */
+static gpointer
+check_overlap (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **failure)
+{
+  g_autoptr (WaymarkContact) there = make_named ("There");
+  g_autoptr (WaymarkBulk) first = NULL;
+  g_autoptr (WaymarkBulk) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  save (connection, there);
+  first = begin (connection);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (WaymarkContact) contact = make_named ("First");
+
+      write_one (first, NULL, contact);
+    }
+  waymark_contacts_bulk_withdraw (connection, waymark_bulk_get_set (first), &error);
+  g_assert_no_error (error);
+
+  second = begin (connection);
+  tidy (connection);
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autoptr (WaymarkContact) contact = make_named ("Second");
+
+      write_one (second, NULL, contact);
+    }
+  g_assert_cmpuint (count_listed (connection, "second"), ==, 0);
+  waymark_contacts_bulk_withdraw (connection, waymark_bulk_get_set (second), &error);
+  g_assert_no_error (error);
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      g_assert_cmpuint (count_listed (connection, NULL), ==, 1);
+      g_assert_cmpuint (count_listed (connection, "second"), ==, 0);
+      g_assert_cmpuint (waymark_contacts_count (connection, TRUE, NULL), ==, 1);
+      assert_tidy (connection);
+    }
+  return NULL;
+}
+
+static void
+test_overlap (Fixture *fixture, gconstpointer data)
+{
+  run (fixture, check_overlap, NULL);
+}
+
 #define LARGE 600
 
 /* While somebody waits for the worker batches are short, while nobody does they are long; either way all of it is seen at its end and not before. */
@@ -644,6 +691,7 @@ main (int argc, char **argv)
   add ("/bulk/twice", NULL, test_twice);
   add ("/bulk/batches/nobody-waits", GINT_TO_POINTER (0), test_batches);
   add ("/bulk/batches/somebody-waits", GINT_TO_POINTER (1), test_batches);
+  add ("/bulk/overlap", NULL, test_overlap);
   add ("/bulk/crash", NULL, test_crash);
   add ("/bulk/undo-many", NULL, test_undo_many);
   return g_test_run ();

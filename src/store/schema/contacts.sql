@@ -3,7 +3,7 @@
 -- One version of a contact. It is seen when made_by is no pending or withdrawn change set and ended_by is none or such a set. There is one
 -- such version a contact; a second one only while an import has written it and nobody has seen it.
 CREATE TABLE party (
-  key INTEGER PRIMARY KEY,
+  key INTEGER PRIMARY KEY AUTOINCREMENT, -- never used twice: what an import wrote lies behind what was there when it began
   object INTEGER NOT NULL,
   kind INTEGER NOT NULL,
   archived INTEGER NOT NULL,
