@@ -10,6 +10,7 @@
 #define BATCH_ROWS_AT_LEAST 16
 #define BATCH_US 100000
 #define BATCH_PLACES 4096 /* of the order of the list, which are small */
+#define PIECES 256        /* of the search index, before they are merged */
 
 /* --- writing ------------------------------------------------------------------------------------------------------- */
 
@@ -81,6 +82,8 @@ struct _WaymarkBulk
   gboolean owns_transaction;
   gint64 batch_start;
   guint batch_rows;
+  guint n_pieces;   /* of the search index, since they were merged */
+  gboolean merging; /* for some batches, which have no time for more than a row */
 
   GTree *order;    /* of what was written, to be put in order */
   GTreeNode *next; /* the first that is not; NULL before the first and after the last */
@@ -133,6 +136,13 @@ waymark_bulk_begin_batch (WaymarkBulk *self, GError **error)
     return FALSE;
   if (!_waymark_set_resume (self->connection, &self->id, &self->set, error))
     return _waymark_connection_leave (self->connection, self->owns_transaction, FALSE, error);
+  if (self->n_pieces >= PIECES)
+    {
+      self->merging = TRUE;
+      self->n_pieces = 0;
+    }
+  if (self->merging && !_waymark_contacts_merge_some (self->connection, &self->merging, error))
+    return _waymark_connection_leave (self->connection, self->owns_transaction, FALSE, error);
   self->in_batch = TRUE;
   self->batch_start = g_get_monotonic_time ();
   self->batch_rows = 0;
@@ -145,6 +155,7 @@ waymark_bulk_end_batch (WaymarkBulk *self, gboolean good, GError **error)
   g_return_val_if_fail (self != NULL && self->in_batch, FALSE);
 
   self->in_batch = FALSE;
+  self->n_pieces++;
   good = good && _waymark_set_flush (self->connection, &self->set, error);
   return _waymark_connection_leave (self->connection, self->owns_transaction, good, error);
 }
@@ -155,7 +166,7 @@ waymark_bulk_batch_is_full (WaymarkBulk *self)
   g_return_val_if_fail (self != NULL && self->in_batch, TRUE);
 
   self->batch_rows++;
-  return self->batch_rows >= BATCH_ROWS || g_get_monotonic_time () - self->batch_start >= BATCH_US ||
+  return self->merging || self->batch_rows >= BATCH_ROWS || g_get_monotonic_time () - self->batch_start >= BATCH_US ||
          (self->batch_rows >= BATCH_ROWS_AT_LEAST && _waymark_connection_is_wanted (self->connection));
 }
 

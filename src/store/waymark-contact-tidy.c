@@ -139,16 +139,16 @@ tidy (WaymarkConnection *connection, const Untidy *untidy, guint64 *done, GError
 
 /* --- the search index ---------------------------------------------------------------------------------------------- */
 
-/* Hundreds of commits would have the search index merge the same words again and again, some of them all at once: while an import writes,
- * merges wait until 64 pieces have gathered; tidying up merges what is left and puts the usual numbers back. FTS5 keeps them in the file.
- * Merging comes before anything is deleted: every word of a version is looked for in every piece (measured: ten times the time). */
+/* Hundreds of commits would have the search index merge the same words again and again, some of them all at once: while an import writes, each
+ * leaves a piece of its own, and who writes asks for merging in batches; tidying up merges what is left and puts the usual numbers back. FTS5
+ * keeps them in the file. Merging comes before anything is deleted: every word of a version is looked for in every piece (measured: ten times the time). */
 #define MERGE_SELDOM                                                           \
-  "INSERT INTO main.party_words (party_words, rank) VALUES ('automerge', 64);" \
-  "INSERT INTO main.party_words (party_words, rank) VALUES ('crisismerge', 512)"
+  "INSERT INTO main.party_words (party_words, rank) VALUES ('automerge', 0);" \
+  "INSERT INTO main.party_words (party_words, rank) VALUES ('crisismerge', 1000)"
 #define MERGE_USUALLY                                                         \
   "INSERT INTO main.party_words (party_words, rank) VALUES ('automerge', 4);" \
   "INSERT INTO main.party_words (party_words, rank) VALUES ('crisismerge', 16)"
-#define MERGES_SELDOM "SELECT 1 FROM main.party_words_config WHERE k = 'automerge' AND v = 64"
+#define MERGES_SELDOM "SELECT 1 FROM main.party_words_config WHERE k = 'automerge' AND v = 0"
 #define MERGE_SOME "INSERT INTO main.party_words (party_words, rank) VALUES ('merge', 16)" /* pages */
 
 gboolean
@@ -172,8 +172,8 @@ needs_merging (WaymarkConnection *connection, GError **error)
   return code;
 }
 
-static gboolean
-merge_words (WaymarkConnection *connection, GError **error)
+gboolean
+_waymark_contacts_merge_some (WaymarkConnection *connection, gboolean *more, GError **error)
 {
   gint64 end = g_get_monotonic_time () + MERGE_US;
   sqlite3 *handle = _waymark_connection_get_handle (connection);
@@ -185,11 +185,18 @@ merge_words (WaymarkConnection *connection, GError **error)
       if (!_waymark_connection_exec (connection, MERGE_SOME, error))
         return FALSE;
       /* fewer than two: there was nothing left to merge (FTS5's documentation) */
-      if (sqlite3_total_changes64 (handle) - before < 2)
-        return _waymark_connection_exec (connection, MERGE_USUALLY, error);
+      *more = sqlite3_total_changes64 (handle) - before >= 2;
     }
-  while (g_get_monotonic_time () < end);
+  while (*more && g_get_monotonic_time () < end);
   return TRUE;
+}
+
+static gboolean
+merge_words (WaymarkConnection *connection, GError **error)
+{
+  gboolean more;
+
+  return _waymark_contacts_merge_some (connection, &more, error) && (more || _waymark_connection_exec (connection, MERGE_USUALLY, error));
 }
 
 /* --- together ------------------------------------------------------------------------------------------------------ */

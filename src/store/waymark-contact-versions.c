@@ -305,14 +305,15 @@ _waymark_party_insert (WaymarkConnection *connection, WaymarkContact *contact, g
     "INSERT INTO main.party (object, kind, archived, made_by, sort_key, " FIELDS ")"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
     error);
-  g_autoptr (Prepared) prepared = g_object_steal_qdata (G_OBJECT (contact), prepared_quark ()); /* good for once */
+  const Prepared *prepared = g_object_get_qdata (G_OBJECT (contact), prepared_quark ());
+  g_autoptr (Prepared) now = NULL;
   g_autofree WaymarkPartyPlace *place = NULL;
   gint64 key;
 
   if (statement == NULL)
     return FALSE;
   if (prepared == NULL)
-    prepared = prepare (contact);
+    prepared = now = prepare (contact);
   sqlite3_bind_int64 (statement, 1, object);
   sqlite3_bind_int (statement, 2, (int) waymark_contact_get_kind (contact));
   sqlite3_bind_int (statement, 3, waymark_contact_get_archived (contact));

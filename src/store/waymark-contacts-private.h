@@ -154,9 +154,17 @@ gboolean _waymark_contacts_begin_pending (WaymarkConnection *connection,
 /**
  * _waymark_contacts_merge_seldom:
  *
- * While many contacts are written the search index gathers pieces; waymark_contacts_tidy_batch() merges them.
+ * While many contacts are written the search index gathers pieces, one a commit; waymark_contacts_tidy_batch() merges them.
  */
 gboolean _waymark_contacts_merge_seldom (WaymarkConnection *connection, GError **error);
+
+/**
+ * _waymark_contacts_merge_some:
+ * @more: (out): whether there is more to merge
+ *
+ * Merges pieces for some milliseconds. FTS5 takes 2,000 of them at most, and a search looks into each.
+ */
+gboolean _waymark_contacts_merge_some (WaymarkConnection *connection, gboolean *more, GError **error);
 
 /**
  * _waymark_contacts_decide:
