@@ -6,7 +6,7 @@
 /* A batch ends when somebody waits: then it has the time of a commit left, which grows with its rows. The
  * other limits are for rows of unusual size, and so that somebody who saves without a pause cannot stop an
  * import. */
-#define BATCH_ROWS 512
+#define BATCH_ROWS 384
 #define BATCH_ROWS_AT_LEAST 16
 #define BATCH_US 100000
 #define BATCH_PLACES 4096 /* of the order of the list, which are small */

@@ -73,6 +73,45 @@ cpu_ms (void)
   return (double) now.tv_sec * 1000.0 + (double) now.tv_nsec / 1000000.0;
 }
 
+/* Somebody who asks for something small twenty times a second. */
+typedef struct
+{
+  WaymarkDatabase *database;
+  GArray *waits; /* ms */
+} Asker;
+
+typedef struct
+{
+  Asker *asker;
+  gint64 start;
+} Question;
+
+static gpointer
+answer (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return NULL;
+}
+
+static void
+on_answered (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Question *question = user_data;
+  double waited = (double) (g_get_monotonic_time () - question->start) / 1000.0;
+
+  waymark_database_run_finish (WAYMARK_DATABASE (object), result, NULL);
+  g_array_append_val (question->asker->waits, waited);
+}
+
+static gboolean
+on_ask (gpointer user_data)
+{
+  Question *question = g_new (Question, 1);
+
+  *question = (Question) { user_data, g_get_monotonic_time () };
+  waymark_database_run_async (question->asker->database, WAYMARK_PRIORITY_VISIBLE, "ask", answer, NULL, NULL, NULL, NULL, on_answered, question);
+  return G_SOURCE_CONTINUE;
+}
+
 static double
 wait_for (GAsyncResult **result)
 {
@@ -83,8 +122,9 @@ wait_for (GAsyncResult **result)
   return (double) (g_get_monotonic_time () - start) / 1000.0;
 }
 
+/* @waits: (nullable): takes how long somebody who asks meanwhile has waited each time */
 static void
-time_ours (StoreFixture *fixture, const char *text, double *open_ms, double *check_ms, double *run_ms, double *run_cpu, double *gap_ms)
+time_ours (StoreFixture *fixture, const char *text, GArray *waits, double *open_ms, double *check_ms, double *run_ms, double *run_cpu, double *gap_ms)
 {
   g_autoptr (WaymarkDatabase) database = store_fixture_open (fixture);
   g_autoptr (WaymarkImport) import = waymark_import_new (database);
@@ -94,7 +134,9 @@ time_ours (StoreFixture *fixture, const char *text, double *open_ms, double *che
   g_autoptr (GAsyncResult) imported = NULL;
   g_autoptr (GError) error = NULL;
   Ticks ticks = { g_get_monotonic_time (), 0 };
+  Asker asker = { database, waits };
   guint source = g_timeout_add (2, on_tick, &ticks);
+  guint asking = 0;
 
   waymark_import_open_bytes_async (import, bytes, NULL, on_result, &opened);
   *open_ms = wait_for (&opened);
@@ -104,6 +146,8 @@ time_ours (StoreFixture *fixture, const char *text, double *open_ms, double *che
   *check_ms = wait_for (&checked);
   waymark_import_check_finish (import, checked, &error);
   g_assert_no_error (error);
+  if (waits != NULL)
+    asking = g_timeout_add (50, on_ask, &asker);
   *run_cpu = cpu_ms ();
   waymark_import_run_async (import, NULL, NULL, NULL, on_result, &imported);
   *run_ms = wait_for (&imported);
@@ -111,6 +155,7 @@ time_ours (StoreFixture *fixture, const char *text, double *open_ms, double *che
   waymark_import_run_finish (import, imported, &error);
   g_assert_no_error (error);
   g_source_remove (source);
+  g_clear_handle_id (&asking, g_source_remove);
   *gap_ms = (double) ticks.longest / 1000.0;
   waymark_database_close (database, NULL, NULL, 60000);
 }
@@ -257,6 +302,7 @@ main (int argc, char **argv)
   g_autoptr (GArray) run_cpus = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) bare_cpus = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) plains = g_array_new (FALSE, FALSE, sizeof (double));
+  double asked_ms;
 
   for (guint round = 0; round < rounds; round++)
     {
@@ -275,7 +321,7 @@ main (int argc, char **argv)
       sqlite3 *db;
 
       store_fixture_set_up (&fixture, NULL);
-      time_ours (&fixture, text, &open_ms, &check_ms, &run_ms, &run_cpu, &gap_ms);
+      time_ours (&fixture, text, NULL, &open_ms, &check_ms, &run_ms, &run_cpu, &gap_ms);
       path = store_fixture_path (&fixture, "shared.db");
       db = open_keyed (path, &fixture.keys);
       for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -295,6 +341,19 @@ main (int argc, char **argv)
       g_array_append_val (plains, plain_ms);
       store_fixture_tear_down (&fixture, NULL);
     }
+  {
+    g_autoptr (GArray) waits = g_array_new (FALSE, FALSE, sizeof (double));
+    StoreFixture fixture;
+    double unused;
+
+    store_fixture_set_up (&fixture, NULL);
+    time_ours (&fixture, text, waits, &unused, &unused, &asked_ms, &unused, &unused);
+    store_fixture_tear_down (&fixture, NULL);
+    g_array_sort (waits, compare);
+    g_print ("an import while somebody asks 20 times a second: %.0f ms; %u waits, median %.1f ms, 95th percentile %.1f ms, longest %.1f ms\n", asked_ms,
+             waits->len, g_array_index (waits, double, waits->len / 2), g_array_index (waits, double, waits->len * 95 / 100),
+             g_array_index (waits, double, waits->len - 1));
+  }
   g_print ("rows %u, medians of %u rounds\n", n, rounds);
   g_print ("read and guess %.0f ms, check %.0f ms, import %.0f ms, main loop away at most %.1f ms\n", median (opens), median (checks),
            median (runs), median (gaps));
