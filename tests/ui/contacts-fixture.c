@@ -3,6 +3,7 @@
 #include <locale.h>
 
 #include "store/waymark-contacts.h"
+#include "ui/contacts/waymark-contact-view.h"
 #include "ui/waymark-resources.h"
 
 void
@@ -48,6 +49,8 @@ on_drained (GObject *source, GAsyncResult *result, gpointer data)
 void
 contacts_fixture_settle (ContactsFixture *fixture)
 {
+  GtkWidget *view;
+
   /* An answer may ask again: a list its first page, a page its names. */
   for (guint round = 0; round < 6; round++)
     {
@@ -59,6 +62,10 @@ contacts_fixture_settle (ContactsFixture *fixture)
       for (guint i = 0; i < 200 && g_main_context_iteration (NULL, FALSE); i++)
         ;
     }
+  /* A page grows row by row. */
+  while (fixture->window != NULL && (view = contacts_fixture_find (fixture->window, WAYMARK_TYPE_CONTACT_VIEW)) != NULL &&
+         !waymark_contact_view_is_whole (WAYMARK_CONTACT_VIEW (view)))
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static gboolean
@@ -202,7 +209,7 @@ void
 contacts_fixture_tear_down (ContactsFixture *fixture, gconstpointer data)
 {
   if (fixture->window != NULL)
-    gtk_window_destroy (GTK_WINDOW (fixture->window));
+    gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&fixture->window)));
   contacts_fixture_settle (fixture);
   g_clear_object (&fixture->application);
   waymark_database_close (fixture->database, NULL, NULL, 5000);

@@ -29,6 +29,7 @@ typedef struct
 
   GtkWidget *scroll; /* borrowed; NULL unless there is a body */
   GtkWidget *bottom; /* borrowed */
+  GMenuModel *menu;  /* (nullable) */
   char *address;
   char *region_name;
 
@@ -60,6 +61,16 @@ update_region_name (WaymarkPane *self)
   const char *name = priv->region_name != NULL ? priv->region_name : adw_window_title_get_title (ADW_WINDOW_TITLE (priv->title));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (region), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* The widgets of a menu are made when it is opened: most never are. */
+static void
+make_menu (GtkMenuButton *button, gpointer data)
+{
+  WaymarkPanePrivate *priv = waymark_pane_get_instance_private (data);
+
+  if (gtk_menu_button_get_menu_model (button) != priv->menu)
+    gtk_menu_button_set_menu_model (button, priv->menu);
 }
 
 /* --- what classes may replace -------------------------------------------------------------------------------- */
@@ -118,6 +129,7 @@ waymark_pane_dispose (GObject *object)
 
   g_clear_handle_id (&priv->words_later, g_source_remove);
   g_clear_pointer (&priv->wanted_state, g_variant_unref);
+  g_clear_object (&priv->menu);
   G_OBJECT_CLASS (waymark_pane_parent_class)->dispose (object);
 }
 
@@ -169,6 +181,7 @@ waymark_pane_init (WaymarkPane *self)
   waymark_name (priv->back, _("Back"));
   gtk_widget_set_tooltip_text (priv->more, _("More"));
   waymark_name (priv->more, _("More"));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (priv->more), make_menu, self, NULL);
 }
 
 /* --- header -------------------------------------------------------------------------------------------------- */
@@ -256,7 +269,7 @@ waymark_pane_set_menu (WaymarkPane *self, GMenuModel *menu)
 
   g_return_if_fail (WAYMARK_IS_PANE (self));
 
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (priv->more), menu);
+  g_set_object (&priv->menu, menu);
   gtk_widget_set_visible (priv->more, menu != NULL);
 }
 
@@ -413,6 +426,26 @@ waymark_pane_set_loading (WaymarkPane *self, gboolean loading)
   if (!priv->loading)
     priv->words_later = g_timeout_add (WAIT_BEFORE_WORDS_MS, show_words, self);
   priv->loading = TRUE;
+}
+
+gboolean
+waymark_pane_is_loading (WaymarkPane *self)
+{
+  WaymarkPanePrivate *priv = waymark_pane_get_instance_private (self);
+
+  g_return_val_if_fail (WAYMARK_IS_PANE (self), FALSE);
+
+  return priv->loading;
+}
+
+gboolean
+waymark_pane_has_wanted_state (WaymarkPane *self)
+{
+  WaymarkPanePrivate *priv = waymark_pane_get_instance_private (self);
+
+  g_return_val_if_fail (WAYMARK_IS_PANE (self), FALSE);
+
+  return priv->wanted_state != NULL;
 }
 
 void

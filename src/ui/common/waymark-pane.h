@@ -121,6 +121,15 @@ void waymark_pane_set_banner (WaymarkPane *self,
  */
 void waymark_pane_set_loading (WaymarkPane *self, gboolean loading);
 
+gboolean waymark_pane_is_loading (WaymarkPane *self);
+
+/**
+ * waymark_pane_has_wanted_state:
+ *
+ * Returns: whether a state waits for waymark_pane_ready()
+ */
+gboolean waymark_pane_has_wanted_state (WaymarkPane *self);
+
 /**
  * waymark_pane_ready:
  *

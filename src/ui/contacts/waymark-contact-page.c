@@ -4,10 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/waymark-trace.h"
 #include "ui/common/waymark-error-text.h"
 #include "ui/common/waymark-form.h"
 #include "ui/common/waymark-name.h"
+#include "ui/common/waymark-paint-trace.h"
 #include "ui/common/waymark-say.h"
 #include "ui/contacts/waymark-contact-editor.h"
 #include "ui/contacts/waymark-contact-record.h"
@@ -35,8 +35,9 @@ struct _WaymarkContactPage
   gboolean editing;
   gboolean touched; /* something was typed since the editor opened */
 
+  GtkWidget *body;
   GtkWidget *view;
-  GtkWidget *editor;
+  GtkWidget *editor; /* (nullable): made when something is edited */
   GtkWidget *edit_button;
   GtkWidget *done_button;
   GtkWidget *star_button;
@@ -137,7 +138,8 @@ show (WaymarkContactPage *self)
   const char *star = self->favourite ? _("Remove from favourites") : _("Add to favourites");
 
   gtk_widget_set_visible (self->view, reading);
-  gtk_widget_set_visible (self->editor, self->editing);
+  if (self->editor != NULL)
+    gtk_widget_set_visible (self->editor, self->editing);
   gtk_widget_set_visible (self->edit_button, reading);
   gtk_widget_set_visible (self->star_button, reading);
   gtk_widget_set_visible (self->done_button, self->editing);
@@ -152,8 +154,34 @@ show (WaymarkContactPage *self)
 /* Editing */
 
 static void
+on_editor_changed (WaymarkContactPage *self)
+{
+  self->touched = TRUE;
+  show_title (self);
+  waymark_form_changed (WAYMARK_FORM (self));
+}
+
+static void
+on_open_contact (WaymarkContactPage *self, const WaymarkId *id)
+{
+  waymark_contacts_area_open (GTK_WIDGET (self), id);
+}
+
+static void
+make_editor (WaymarkContactPage *self)
+{
+  if (self->editor != NULL)
+    return;
+  self->editor = waymark_contact_editor_new (self->database);
+  gtk_box_append (GTK_BOX (self->body), self->editor);
+  g_signal_connect_object (self->editor, "changed", G_CALLBACK (on_editor_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "open-contact", G_CALLBACK (on_open_contact), self, G_CONNECT_SWAPPED);
+}
+
+static void
 open_editor (WaymarkContactPage *self, WaymarkContact *typed, gboolean is_new, gboolean touched)
 {
+  make_editor (self);
   waymark_contact_editor_set_contact (WAYMARK_CONTACT_EDITOR (self->editor), typed, is_new);
   self->editing = TRUE;
   self->touched = touched;
@@ -204,14 +232,6 @@ stop_editing (WaymarkContactPage *self)
   if (self->base != NULL)
     waymark_contact_view_set_contact (WAYMARK_CONTACT_VIEW (self->view), self->base);
   show (self);
-}
-
-static void
-on_editor_changed (WaymarkContactPage *self)
-{
-  self->touched = TRUE;
-  show_title (self);
-  waymark_form_changed (WAYMARK_FORM (self));
 }
 
 /* The form */
@@ -275,7 +295,7 @@ static void
 leave_async (WaymarkForm *form, GAsyncReadyCallback callback, gpointer user_data)
 {
   WaymarkContactPage *self = WAYMARK_CONTACT_PAGE (form);
-  WaymarkContactEditor *editor = WAYMARK_CONTACT_EDITOR (self->editor);
+  WaymarkContactEditor *editor = (WaymarkContactEditor *) self->editor;
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
   g_autoptr (WaymarkContact) record = NULL;
   guint n_unfinished = 0;
@@ -325,6 +345,17 @@ waymark_contact_page_form_init (WaymarkFormInterface *iface)
 
 /* Loading */
 
+/* The first rows are enough to take the focus; a place to be restored may be any row. */
+static void
+become_ready (WaymarkContactPage *self)
+{
+  WaymarkPane *pane = WAYMARK_PANE (self);
+
+  if (waymark_pane_is_loading (pane) && self->loaded &&
+      (self->editing || !waymark_pane_has_wanted_state (pane) || waymark_contact_view_is_whole (WAYMARK_CONTACT_VIEW (self->view))))
+    waymark_pane_ready (pane);
+}
+
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -362,11 +393,9 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
       g_clear_pointer (&self->restoring, waymark_draft_free);
     }
   waymark_contact_record_free (record);
+  become_ready (self);
   if (first)
-    {
-      waymark_pane_ready (WAYMARK_PANE (self));
-      waymark_trace ("page-painted");
-    }
+    waymark_trace_after_paint (GTK_WIDGET (self), "page-painted");
 }
 
 static void
@@ -409,10 +438,11 @@ static void
 done_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WaymarkContactPage *self = WAYMARK_CONTACT_PAGE (widget);
-  WaymarkContact *typed = waymark_contact_editor_get_working (WAYMARK_CONTACT_EDITOR (self->editor));
+  WaymarkContact *typed;
 
   if (!self->editing)
     return;
+  typed = waymark_contact_editor_get_working (WAYMARK_CONTACT_EDITOR (self->editor));
   /* A new contact cannot be added without a name: said at the field. Leaving it keeps what is typed all the same. */
   if (self->base == NULL && !waymark_contact_record_is_blank (typed) && waymark_contact_record_problem (typed, WAYMARK_CONTACT_NAME) != NULL)
     waymark_contact_editor_show_problems (WAYMARK_CONTACT_EDITOR (self->editor));
@@ -478,12 +508,6 @@ static void
 check_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   on_check (WAYMARK_CONTACT_PAGE (widget), NULL, "");
-}
-
-static void
-on_open_contact (WaymarkContactPage *self, const WaymarkId *id)
-{
-  waymark_contacts_area_open (GTK_WIDGET (self), id);
 }
 
 static GtkWidget *
@@ -605,7 +629,6 @@ static WaymarkContactPage *
 page_new (WaymarkDatabase *database, const WaymarkId *id)
 {
   WaymarkContactPage *self = g_object_new (WAYMARK_TYPE_CONTACT_PAGE, NULL);
-  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   g_autofree char *text = waymark_id_to_string (id);
   g_autofree char *address = g_strconcat (WAYMARK_CONTACT_FORM, "/", text, NULL);
 
@@ -613,11 +636,10 @@ page_new (WaymarkDatabase *database, const WaymarkId *id)
   self->id = *id;
   waymark_pane_set_address (WAYMARK_PANE (self), address);
 
+  self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   self->view = waymark_contact_view_new (database);
-  self->editor = waymark_contact_editor_new (database);
-  gtk_box_append (GTK_BOX (body), self->view);
-  gtk_box_append (GTK_BOX (body), self->editor);
-  waymark_pane_set_body (WAYMARK_PANE (self), body);
+  gtk_box_append (GTK_BOX (self->body), self->view);
+  waymark_pane_set_body (WAYMARK_PANE (self), self->body);
 
   self->done_button = waymark_button_new (_("_Done"), "pane.done");
   gtk_widget_add_css_class (self->done_button, "suggested-action");
@@ -630,8 +652,7 @@ page_new (WaymarkDatabase *database, const WaymarkId *id)
   g_signal_connect_object (self->view, "open-contact", G_CALLBACK (on_open_contact), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "check", G_CALLBACK (on_check), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "edit", G_CALLBACK (start_editing), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->editor, "changed", G_CALLBACK (on_editor_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->editor, "open-contact", G_CALLBACK (on_open_contact), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "whole", G_CALLBACK (become_ready), self, G_CONNECT_SWAPPED);
   self->changed_handler = g_signal_connect_object (database, "changed", G_CALLBACK (on_database_changed), self, G_CONNECT_SWAPPED);
 
   return self;
@@ -647,7 +668,6 @@ waymark_contact_page_new (WaymarkDatabase *database, const WaymarkId *id)
 
   self = page_new (database, id);
   gtk_widget_set_visible (self->view, FALSE);
-  gtk_widget_set_visible (self->editor, FALSE);
   gtk_widget_set_visible (self->done_button, FALSE);
   waymark_pane_set_loading (WAYMARK_PANE (self), TRUE);
   load (self);

@@ -4,15 +4,18 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "waymark-config.h"
 
 #include "core/waymark-clock.h"
-#include "core/waymark-date.h"
 #include "ui/common/waymark-clipboard.h"
 #include "ui/common/waymark-row.h"
-#include "ui/contacts/waymark-contact-words.h"
+#include "ui/contacts/waymark-contact-fact-row.h"
+
+/* Rows are made a few at a time, so that no stretch of the main loop is long (F2): each step lasts about this long, and between two of them
+ * what is there is laid out and painted. */
+#define STEP_US 3000
+#define STEP_PAUSE_MS 20
 
 struct _WaymarkContactView
 {
@@ -25,7 +28,9 @@ struct _WaymarkContactView
 
   WaymarkDatabase *database;
   WaymarkContact *contact;
-  char *today;
+  GPtrArray *facts; /* of WaymarkContactFact: all rows of the page */
+  GPtrArray *rows;  /* of WaymarkContactFactRow, borrowed: those that are made, from the first on */
+  guint step_source;
   GtkWidget *menu; /* the open row menu */
 };
 
@@ -34,6 +39,7 @@ enum
   OPEN_CONTACT,
   CHECK,
   EDIT,
+  WHOLE,
   N_SIGNALS
 };
 
@@ -41,38 +47,10 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WaymarkContactView, waymark_contact_view, GTK_TYPE_BOX)
 
-/* What a row stands for: kept with the row, so that the menu and the keys know. */
-typedef struct
+static const WaymarkContactFact *
+get_fact (gpointer row)
 {
-  char *what;    /* code for the ledger, and to find the row again: "phone", "notes" */
-  char *value;   /* what Enter copies, or "" */
-  char *words;   /* the subtitle without the countdown */
-  WaymarkId item; /* none for a field */
-  WaymarkId link; /* the contact that Enter opens, or none */
-  gboolean can_be_checked;
-} RowFacts;
-
-static GQuark
-row_facts_quark (void)
-{
-  return g_quark_from_static_string ("waymark-contact-view-row");
-}
-
-static void
-row_facts_free (gpointer data)
-{
-  RowFacts *facts = data;
-
-  g_free (facts->what);
-  g_free (facts->value);
-  g_free (facts->words);
-  g_free (facts);
-}
-
-static const RowFacts *
-get_facts (GtkWidget *row)
-{
-  return g_object_get_qdata (G_OBJECT (row), row_facts_quark ());
+  return waymark_contact_fact_row_get_fact (row);
 }
 
 /* Copying */
@@ -81,12 +59,11 @@ static void
 on_tick (guint seconds, gpointer data)
 {
   GtkWidget *row = data;
-  const RowFacts *facts = get_facts (row);
   g_autofree char *countdown = NULL;
 
   if (seconds > 0)
     countdown = g_strdup_printf (_("Copied. Cleared in %u s"), seconds);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), countdown != NULL ? countdown : facts->words);
+  waymark_contact_fact_row_set_news (WAYMARK_CONTACT_FACT_ROW (row), countdown);
   if (seconds == WAYMARK_CLIPBOARD_SECONDS)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, countdown, -1);
   else if (seconds == 0)
@@ -96,10 +73,10 @@ on_tick (guint seconds, gpointer data)
 static void
 copy_row (WaymarkContactView *self, GtkWidget *row)
 {
-  const RowFacts *facts = get_facts (row);
+  const WaymarkContactFact *fact = get_fact (row);
 
-  if (facts->value[0] != '\0')
-    waymark_clipboard_copy (row, self->database, waymark_contact_get_id (self->contact), facts->what, facts->value, on_tick, row);
+  if (fact->value[0] != '\0')
+    waymark_clipboard_copy (row, self->database, waymark_contact_get_id (self->contact), fact->what, fact->value, on_tick, row);
 }
 
 static GtkWidget *
@@ -108,14 +85,10 @@ get_focused_row (WaymarkContactView *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *widget = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  while (widget != NULL && widget != GTK_WIDGET (self))
-    {
-      if (get_facts (widget) != NULL)
-        return widget;
-      widget = gtk_widget_get_parent (widget);
-    }
+  if (widget == NULL || !gtk_widget_is_ancestor (widget, GTK_WIDGET (self)))
+    return NULL;
 
-  return NULL;
+  return gtk_widget_get_ancestor (widget, WAYMARK_TYPE_CONTACT_FACT_ROW);
 }
 
 gboolean
@@ -126,22 +99,11 @@ waymark_contact_view_copy_focused (WaymarkContactView *self)
   g_return_val_if_fail (WAYMARK_IS_CONTACT_VIEW (self), FALSE);
 
   row = get_focused_row (self);
-  if (row == NULL || get_facts (row)->value[0] == '\0')
+  if (row == NULL || get_fact (row)->value[0] == '\0')
     return FALSE;
   copy_row (self, row);
 
   return TRUE;
-}
-
-static void
-on_row_activated (AdwActionRow *row, WaymarkContactView *self)
-{
-  const RowFacts *facts = get_facts (GTK_WIDGET (row));
-
-  if (!waymark_id_is_none (&facts->link))
-    g_signal_emit (self, signals[OPEN_CONTACT], 0, &facts->link);
-  else
-    copy_row (self, GTK_WIDGET (row));
 }
 
 /* The menu of a row */
@@ -158,8 +120,8 @@ check_action (GtkWidget *widget, const char *name, GVariant *parameter)
   WaymarkContactView *self = WAYMARK_CONTACT_VIEW (widget);
   GtkWidget *row = get_focused_row (self);
 
-  if (row != NULL && get_facts (row)->can_be_checked)
-    g_signal_emit (self, signals[CHECK], 0, &get_facts (row)->item, g_variant_get_string (parameter, NULL));
+  if (row != NULL && get_fact (row)->can_be_checked)
+    g_signal_emit (self, signals[CHECK], 0, &get_fact (row)->item, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -176,14 +138,14 @@ on_menu_closed (GtkPopover *menu, WaymarkContactView *self)
 static void
 show_row_menu (WaymarkContactView *self, GtkWidget *row)
 {
-  const RowFacts *facts = get_facts (row);
+  const WaymarkContactFact *fact = get_fact (row);
   g_autoptr (GMenu) menu = g_menu_new ();
 
   if (self->menu != NULL)
     return;
-  if (facts->value[0] != '\0')
+  if (fact->value[0] != '\0')
     g_menu_append (menu, _("_Copy"), "contact-view.copy");
-  if (facts->can_be_checked)
+  if (fact->can_be_checked)
     {
       g_autoptr (GMenu) checks = g_menu_new ();
 
@@ -213,355 +175,135 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_row_right_click (GtkGestureClick *gesture, int n_press, double x, double y, WaymarkContactView *self)
+on_right_click (GtkGestureClick *gesture, int n_press, double x, double y, WaymarkContactView *self)
 {
-  show_row_menu (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)));
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row = widget != NULL ? gtk_widget_get_ancestor (widget, WAYMARK_TYPE_CONTACT_FACT_ROW) : NULL;
+
+  if (row != NULL)
+    show_row_menu (self, row);
 }
 
 /* Rows and groups */
 
-static AdwPreferencesGroup *
-add_group (WaymarkContactView *self, const char *title)
+static void
+on_row_activated (GtkListBox *list, GtkWidget *row, WaymarkContactView *self)
 {
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  const WaymarkContactFact *fact = get_fact (row);
 
-  adw_preferences_group_set_title (group, title);
-  gtk_box_append (self->groups, GTK_WIDGET (group));
-
-  return group;
-}
-
-/* Titles come from the record: no markup in them. */
-static GtkWidget *
-add_row (WaymarkContactView *self, AdwPreferencesGroup *group, const char *what, const char *title, const char *words, const char *value)
-{
-  GtkWidget *row = waymark_row_new (title, words);
-  RowFacts *facts = g_new0 (RowFacts, 1);
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  facts->what = g_strdup (what);
-  facts->value = g_strdup (value);
-  facts->words = g_strdup (words);
-  g_object_set_qdata_full (G_OBJECT (row), row_facts_quark (), facts, row_facts_free);
-
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_signal_connect_object (row, "activated", G_CALLBACK (on_row_activated), self, 0);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (on_row_right_click), self, 0);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
-
-  adw_preferences_group_add (group, row);
-
-  return row;
-}
-
-static const char *
-item_icon (WaymarkContactItemKind kind)
-{
-  switch (kind)
+  switch (fact->act)
     {
-    case WAYMARK_ITEM_PHONE:
-      return "call-start-symbolic";
-    case WAYMARK_ITEM_EMAIL:
-      return "mail-unread-symbolic";
-    case WAYMARK_ITEM_ADDRESS:
-      return "mark-location-symbolic";
-    case WAYMARK_ITEM_WEBSITE:
-      return "web-browser-symbolic";
-    case WAYMARK_ITEM_LANGUAGE:
-    case WAYMARK_ITEM_TAG:
-    case WAYMARK_ITEM_CATEGORY:
-    case WAYMARK_ITEM_SERVICE:
-    case WAYMARK_ITEM_PRACTICE_AREA:
-    case WAYMARK_ITEM_ROLE:
-    case WAYMARK_ITEM_AFFILIATION:
-    case WAYMARK_ITEM_HOURS:
-    case WAYMARK_ITEM_OTHER:
-    case WAYMARK_ITEM_N_KINDS:
+    case WAYMARK_CONTACT_FACT_OPENS:
+      g_signal_emit (self, signals[OPEN_CONTACT], 0, &fact->link);
+      break;
+    case WAYMARK_CONTACT_FACT_EDITS:
+      g_signal_emit (self, signals[EDIT], 0);
+      break;
+    case WAYMARK_CONTACT_FACT_CHECKS_ALL:
+      g_signal_emit (self, signals[CHECK], 0, NULL, "");
+      break;
+    case WAYMARK_CONTACT_FACT_COPIES:
     default:
-      return NULL;
+      copy_row (self, row);
     }
 }
 
-/* “Mobile, 07700 900456, checked 3 November by phone.” */
 static void
-add_item_row (WaymarkContactView *self, AdwPreferencesGroup *group, const WaymarkContactItem *item)
+make_next_row (WaymarkContactView *self)
 {
-  const WaymarkFieldInfo *info = waymark_contact_item_kind_info (item->kind);
-  const char *label = item->label[0] != '\0' ? item->label : _(info->title);
-  g_autofree char *checked = waymark_words_checked (item->checked_on, item->checked_how, self->today);
-  g_autofree char *words = NULL;
-  g_autofree char *sentence = NULL;
-  gboolean stale = waymark_words_days_since (item->checked_on, self->today) > WAYMARK_STALE_DAYS;
-  GtkWidget *row;
-  RowFacts *facts;
+  WaymarkContactFact *fact = g_ptr_array_index (self->facts, self->rows->len);
+  GtkWidget *group = gtk_widget_get_last_child (GTK_WIDGET (self->groups));
+  gboolean new_group = group == NULL || !g_str_equal (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)), fact->group);
+  GtkWidget *row = waymark_contact_fact_row_new ();
 
-  words = g_strdup_printf ("%s · %s", label, checked);
-  row = add_row (self, group, info->code, item->value, words, item->value);
-  facts = g_object_get_qdata (G_OBJECT (row), row_facts_quark ());
-  facts->item = item->id;
-  facts->can_be_checked = TRUE;
-  if (stale)
+  if (new_group)
     {
-      waymark_row_set_icon (WAYMARK_ROW (row), "emblem-important-symbolic");
-      gtk_widget_add_css_class (row, "stale");
+      group = adw_preferences_group_new ();
+      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), fact->group);
+      gtk_box_append (self->groups, group);
     }
-  else if (item_icon (item->kind) != NULL)
-    waymark_row_set_icon (WAYMARK_ROW (row), item_icon (item->kind));
-  if (item->kind == WAYMARK_ITEM_PHONE)
+  waymark_contact_fact_row_set_fact (WAYMARK_CONTACT_FACT_ROW (row), fact);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  if (new_group)
+    g_signal_connect_object (gtk_widget_get_parent (row), "row-activated", G_CALLBACK (on_row_activated), self, 0);
+  g_ptr_array_add (self->rows, row);
+}
+
+/* Says whether there are more. */
+static gboolean
+make_some_rows (WaymarkContactView *self)
+{
+  gint64 until = g_get_monotonic_time () + STEP_US;
+
+  while (self->rows->len < self->facts->len && g_get_monotonic_time () < until)
+    make_next_row (self);
+
+  return self->rows->len < self->facts->len;
+}
+
+static gboolean
+on_step (gpointer data)
+{
+  WaymarkContactView *self = data;
+
+  if (make_some_rows (self))
+    return G_SOURCE_CONTINUE;
+  self->step_source = 0;
+  g_signal_emit (self, signals[WHOLE], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Takes away the rows from the @n_rows-th on, and their groups when nothing is left in them. */
+static void
+drop_rows (WaymarkContactView *self, guint n_rows)
+{
+  while (self->rows->len > n_rows)
     {
-      /* A number reads from left to right in every script: the parts would change places otherwise. */
-      g_autofree char *isolated = g_strdup_printf ("\342\201\246%s\342\201\251", item->value);
+      GtkWidget *row = g_ptr_array_index (self->rows, self->rows->len - 1);
+      GtkWidget *group = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP);
+      gboolean first = self->rows->len == 1 || gtk_widget_get_ancestor (g_ptr_array_index (self->rows, self->rows->len - 2),
+                                                                        ADW_TYPE_PREFERENCES_GROUP) != group;
 
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), gtk_widget_get_direction (row) == GTK_TEXT_DIR_RTL ? isolated : item->value);
-      gtk_widget_add_css_class (row, "numeric");
+      g_ptr_array_set_size (self->rows, self->rows->len - 1);
+      if (first)
+        gtk_box_remove (self->groups, group);
+      else
+        adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), row);
     }
-
-  sentence = g_strdup_printf ("%s, %s, %s.", label, item->value, checked);
-  waymark_row_set_sentence (WAYMARK_ROW (row), sentence);
 }
 
-static guint
-count_items (WaymarkContactView *self, guint kinds)
-{
-  GPtrArray *items = waymark_contact_get_items (self->contact);
-  guint count = 0;
-
-  for (guint i = 0; i < items->len; i++)
-    if (kinds & (1u << ((WaymarkContactItem *) g_ptr_array_index (items, i))->kind))
-      count++;
-
-  return count;
-}
-
-#define KIND(name) (1u << WAYMARK_ITEM_##name)
-
+/* Rows that stay keep their widgets, and with them the focus and what is scrolled to. */
 static void
-add_items_group (WaymarkContactView *self, const char *title, guint kinds)
+show_facts (WaymarkContactView *self)
 {
-  GPtrArray *items = waymark_contact_get_items (self->contact);
-  AdwPreferencesGroup *group;
+  GtkWidget *row = get_focused_row (self);
+  g_autoptr (WaymarkContactFact) focused = row != NULL ? waymark_contact_fact_ref ((WaymarkContactFact *) get_fact (row)) : NULL;
+  guint n_before = self->rows->len, n_kept = 0, place = 0;
 
-  if (count_items (self, kinds) == 0)
-    return;
-  group = add_group (self, title);
-  for (guint i = 0; i < items->len; i++)
+  while (n_kept < MIN (n_before, self->facts->len) &&
+         waymark_contact_fact_is_same (get_fact (g_ptr_array_index (self->rows, n_kept)), g_ptr_array_index (self->facts, n_kept)))
     {
-      const WaymarkContactItem *item = g_ptr_array_index (items, i);
-
-      if (kinds & (1u << item->kind))
-        add_item_row (self, group, item);
+      waymark_contact_fact_row_set_fact (g_ptr_array_index (self->rows, n_kept), g_ptr_array_index (self->facts, n_kept));
+      n_kept++;
     }
-}
+  drop_rows (self, n_kept);
+  /* What was seen is seen again at once; only what is new may take its time. */
+  while (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->rows->len < MIN (n_before, self->facts->len))
+    make_next_row (self);
 
-/* Values that are read together: “Romanian, Polish”. */
-static void
-add_joined_row (WaymarkContactView *self, AdwPreferencesGroup **group, const char *group_title, WaymarkContactItemKind kind, const char *words)
-{
-  GPtrArray *items = waymark_contact_get_items (self->contact);
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *sentence = NULL;
-  GtkWidget *row;
-
-  for (guint i = 0; i < items->len; i++)
+  if (focused != NULL && get_focused_row (self) == NULL)
     {
-      const WaymarkContactItem *item = g_ptr_array_index (items, i);
-
-      if (item->kind == kind)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", item->value);
+      while (place < self->facts->len && !waymark_contact_fact_is_same (g_ptr_array_index (self->facts, place), focused))
+        place++;
+      if (place == self->facts->len)
+        place = 0;
+      while (self->rows->len <= place)
+        make_next_row (self);
+      gtk_widget_grab_focus (g_ptr_array_index (self->rows, place));
     }
-  if (text->len == 0)
-    return;
-  if (*group == NULL)
-    *group = add_group (self, group_title);
-  row = add_row (self, *group, waymark_contact_item_kind_info (kind)->code, text->str, words, text->str);
-  sentence = g_strdup_printf ("%s: %s.", words, text->str);
-  waymark_row_set_sentence (WAYMARK_ROW (row), sentence);
-}
-
-static void
-add_text_group (WaymarkContactView *self, WaymarkContactField field)
-{
-  const char *text = waymark_contact_get (self->contact, field);
-  const WaymarkFieldInfo *info = waymark_contact_field_info (field);
-
-  if (text[0] == '\0')
-    return;
-  add_row (self, add_group (self, _(info->title)), info->code, text, "", text);
-}
-
-static void
-add_field_row (WaymarkContactView *self, AdwPreferencesGroup **group, const char *group_title, WaymarkContactField field)
-{
-  const char *text = waymark_contact_get (self->contact, field);
-  const WaymarkFieldInfo *info = waymark_contact_field_info (field);
-  g_autofree char *long_day = NULL;
-  g_autofree char *sentence = NULL;
-  GtkWidget *row;
-
-  if (text[0] == '\0')
-    return;
-  if (info->type == WAYMARK_VALUE_DATE)
-    long_day = waymark_words_long_day (text);
-  if (*group == NULL)
-    *group = add_group (self, group_title);
-  row = add_row (self, *group, info->code, long_day != NULL ? long_day : text, _(info->title), text);
-  sentence = g_strdup_printf ("%s: %s.", _(info->title), long_day != NULL ? long_day : text);
-  waymark_row_set_sentence (WAYMARK_ROW (row), sentence);
-}
-
-static void
-add_affiliations (WaymarkContactView *self)
-{
-  GPtrArray *items = waymark_contact_get_items (self->contact);
-  AdwPreferencesGroup *group = NULL;
-
-  add_joined_row (self, &group, _("Roles"), WAYMARK_ITEM_CATEGORY, _("Kind"));
-  add_joined_row (self, &group, _("Roles"), WAYMARK_ITEM_ROLE, _("Known here as"));
-  add_field_row (self, &group, _("Roles"), WAYMARK_CONTACT_JOB_TITLE);
-  for (guint i = 0; i < items->len; i++)
-    {
-      const WaymarkContactItem *item = g_ptr_array_index (items, i);
-      g_autoptr (GString) words = g_string_new (NULL);
-      GtkWidget *row;
-      RowFacts *facts;
-
-      if (item->kind != WAYMARK_ITEM_AFFILIATION)
-        continue;
-      if (group == NULL)
-        group = add_group (self, _("Roles"));
-      g_string_append (words, item->label[0] != '\0' ? item->label : _("Organisation"));
-      if (item->from[0] != '\0')
-        {
-          g_autofree char *from = waymark_words_long_day (item->from);
-
-          g_string_append_printf (words, _(" · from %s"), from);
-        }
-      if (item->to[0] != '\0')
-        {
-          g_autofree char *to = waymark_words_long_day (item->to);
-
-          g_string_append_printf (words, _(" · until %s"), to);
-        }
-      row = add_row (self, group, "affiliation", item->value, words->str, item->value);
-      facts = g_object_get_qdata (G_OBJECT (row), row_facts_quark ());
-      facts->item = item->id;
-      facts->link = item->link;
-      if (!waymark_id_is_none (&item->link))
-        waymark_row_set_opens (WAYMARK_ROW (row), TRUE);
-    }
-}
-
-static void
-on_check_all (AdwActionRow *row, WaymarkContactView *self)
-{
-  g_signal_emit (self, signals[CHECK], 0, NULL, "");
-}
-
-static void
-on_edit (AdwActionRow *row, WaymarkContactView *self)
-{
-  g_signal_emit (self, signals[EDIT], 0);
-}
-
-/* “From GOV.UK, dated 30 January 2026, not yet checked by you.” */
-static void
-add_source_group (WaymarkContactView *self)
-{
-  const char *source = waymark_contact_get (self->contact, WAYMARK_CONTACT_SOURCE);
-  const char *date = waymark_contact_get (self->contact, WAYMARK_CONTACT_SOURCE_DATE);
-  GPtrArray *items = waymark_contact_get_items (self->contact);
-  const char *newest = "";
-  const guint checkable = KIND (PHONE) | KIND (EMAIL) | KIND (ADDRESS) | KIND (WEBSITE) | KIND (HOURS);
-  AdwPreferencesGroup *group;
-  GtkWidget *row;
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      const WaymarkContactItem *item = g_ptr_array_index (items, i);
-
-      if (strcmp (item->checked_on, newest) > 0)
-        newest = item->checked_on;
-    }
-  if (source[0] == '\0' && count_items (self, checkable) == 0)
-    return;
-
-  group = add_group (self, _("Checked"));
-  if (source[0] != '\0')
-    {
-      g_autofree char *day = waymark_words_long_day (date);
-      g_autofree char *checked = newest[0] != '\0' ? waymark_words_checked (newest, "", self->today) : g_strdup (_("Not yet checked by you"));
-      g_autofree char *words = date[0] != '\0' ? g_strdup_printf (_("Dated %s. %s"), day, checked) : g_strdup (checked);
-      g_autofree char *title = g_strdup_printf (_("From %s"), source);
-
-      add_row (self, group, "source", title, words, source);
-    }
-  if (count_items (self, checkable) > 0)
-    {
-      row = waymark_row_new (_("Mark as checked today"), _("Every number, address and time above is still right"));
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      waymark_row_set_icon (WAYMARK_ROW (row), "object-select-symbolic");
-      g_signal_connect_object (row, "activated", G_CALLBACK (on_check_all), self, 0);
-      adw_preferences_group_add (group, row);
-    }
-}
-
-static void
-add_reach (WaymarkContactView *self)
-{
-  AdwPreferencesGroup *group;
-  GtkWidget *row;
-  const guint reach = KIND (PHONE) | KIND (EMAIL) | KIND (ADDRESS) | KIND (WEBSITE);
-
-  if (count_items (self, reach) > 0)
-    {
-      add_items_group (self, _("Reach"), reach);
-      return;
-    }
-  group = add_group (self, _("Reach"));
-  row = waymark_row_new (_("No number or address yet"), _("Press to add one"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_signal_connect_object (row, "activated", G_CALLBACK (on_edit), self, 0);
-  adw_preferences_group_add (group, row);
-}
-
-static void
-rebuild (WaymarkContactView *self)
-{
-  gboolean organisation = waymark_contact_get_kind (self->contact) == WAYMARK_CONTACT_ORGANISATION;
-  AdwPreferencesGroup *group = NULL;
-
-  if (organisation)
-    add_text_group (self, WAYMARK_CONTACT_HOW_TO_REFER);
-  add_reach (self);
-  add_items_group (self, _("Hours"), KIND (HOURS));
-
-  add_affiliations (self);
-  group = NULL;
-  add_joined_row (self, &group, _("Services"), WAYMARK_ITEM_SERVICE, _("What it offers"));
-  add_joined_row (self, &group, _("Services"), WAYMARK_ITEM_PRACTICE_AREA, _("Areas of practice"));
-  group = NULL;
-  add_field_row (self, &group, _("Where"), WAYMARK_CONTACT_PLACE);
-  add_field_row (self, &group, _("Where"), WAYMARK_CONTACT_COUNTRY);
-  group = NULL;
-  add_joined_row (self, &group, _("Languages"), WAYMARK_ITEM_LANGUAGE, _("Languages"));
-  if (!organisation)
-    add_text_group (self, WAYMARK_CONTACT_HOW_TO_REFER);
-  add_text_group (self, WAYMARK_CONTACT_NOTES);
-  group = NULL;
-  add_joined_row (self, &group, _("Tags"), WAYMARK_ITEM_TAG, _("Tags"));
-  group = NULL;
-  add_field_row (self, &group, _("Name"), WAYMARK_CONTACT_GIVEN_NAME);
-  add_field_row (self, &group, _("Name"), WAYMARK_CONTACT_FAMILY_NAME);
-  add_field_row (self, &group, _("Name"), WAYMARK_CONTACT_SCRIPT_NAME);
-  add_field_row (self, &group, _("Name"), WAYMARK_CONTACT_PRONOUNS);
-  add_items_group (self, _("Other"), KIND (OTHER));
-  group = NULL;
-  add_field_row (self, &group, _("Listing"), WAYMARK_CONTACT_LISTING_AGREED);
-  add_source_group (self);
+  if (make_some_rows (self))
+    self->step_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_PAUSE_MS, on_step, self, NULL);
 }
 
 /* “Interpreter · Cardiff” */
@@ -592,65 +334,29 @@ show_heading (WaymarkContactView *self)
   gtk_widget_set_visible (self->sharing, waymark_contact_get (self->contact, WAYMARK_CONTACT_NO_SHARING)[0] != '\0');
 }
 
-/* The first row below @widget for which the facts fit, or the first row at all when @facts is NULL. */
-static GtkWidget *
-find_row (GtkWidget *widget, const RowFacts *facts)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      const RowFacts *own = get_facts (child);
-      GtkWidget *found;
-
-      if (WAYMARK_IS_ROW (child) &&
-          (facts == NULL || (own != NULL && g_str_equal (own->what, facts->what) && waymark_id_equal (&own->item, &facts->item))))
-        return child;
-      found = find_row (child, facts);
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 void
 waymark_contact_view_set_contact (WaymarkContactView *self, WaymarkContact *contact)
 {
-  GtkWidget *focused, *child;
-  RowFacts before = { 0 };
-  gboolean had_focus = FALSE;
+  g_autofree char *today = waymark_clock_today (waymark_clock_get_default ());
 
   g_return_if_fail (WAYMARK_IS_CONTACT_VIEW (self));
   g_return_if_fail (WAYMARK_IS_CONTACT (contact));
 
-  focused = get_focused_row (self);
-  if (focused != NULL)
-    {
-      const RowFacts *facts = get_facts (focused);
-
-      had_focus = TRUE;
-      before.what = g_strdup (facts->what);
-      before.item = facts->item;
-    }
-
+  g_clear_handle_id (&self->step_source, g_source_remove);
   g_set_object (&self->contact, contact);
-  g_free (self->today);
-  self->today = waymark_clock_today (waymark_clock_get_default ());
+  g_clear_pointer (&self->facts, g_ptr_array_unref);
+  self->facts = waymark_contact_facts (contact, today);
   self->menu = NULL;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
-    gtk_box_remove (self->groups, child);
   show_heading (self);
-  rebuild (self);
+  show_facts (self);
+}
 
-  if (had_focus)
-    {
-      GtkWidget *row = find_row (GTK_WIDGET (self->groups), &before);
+gboolean
+waymark_contact_view_is_whole (WaymarkContactView *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_CONTACT_VIEW (self), FALSE);
 
-      if (row == NULL)
-        row = find_row (GTK_WIDGET (self->groups), NULL);
-      if (row != NULL)
-        gtk_widget_grab_focus (row);
-      g_free (before.what);
-    }
+  return self->step_source == 0;
 }
 
 GtkWidget *
@@ -658,7 +364,18 @@ waymark_contact_view_get_first_row (WaymarkContactView *self)
 {
   g_return_val_if_fail (WAYMARK_IS_CONTACT_VIEW (self), NULL);
 
-  return find_row (GTK_WIDGET (self->groups), NULL);
+  return self->rows->len > 0 ? g_ptr_array_index (self->rows, 0) : NULL;
+}
+
+static void
+waymark_contact_view_dispose (GObject *object)
+{
+  WaymarkContactView *self = WAYMARK_CONTACT_VIEW (object);
+
+  g_clear_handle_id (&self->step_source, g_source_remove);
+  g_ptr_array_set_size (self->rows, 0);
+
+  G_OBJECT_CLASS (waymark_contact_view_parent_class)->dispose (object);
 }
 
 static void
@@ -668,7 +385,8 @@ waymark_contact_view_finalize (GObject *object)
 
   g_clear_object (&self->database);
   g_clear_object (&self->contact);
-  g_free (self->today);
+  g_clear_pointer (&self->facts, g_ptr_array_unref);
+  g_ptr_array_unref (self->rows);
 
   G_OBJECT_CLASS (waymark_contact_view_parent_class)->finalize (object);
 }
@@ -678,6 +396,7 @@ waymark_contact_view_class_init (WaymarkContactViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = waymark_contact_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = waymark_contact_view_finalize;
 
   signals[OPEN_CONTACT] = g_signal_new ("open-contact", WAYMARK_TYPE_CONTACT_VIEW, G_SIGNAL_RUN_LAST, 0,
@@ -686,6 +405,8 @@ waymark_contact_view_class_init (WaymarkContactViewClass *klass)
                                  NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
   signals[EDIT] = g_signal_new ("edit", WAYMARK_TYPE_CONTACT_VIEW, G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[WHOLE] = g_signal_new ("whole", WAYMARK_TYPE_CONTACT_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "contact-view.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "contact-view.check", "s", check_action);
@@ -705,7 +426,13 @@ waymark_contact_view_class_init (WaymarkContactViewClass *klass)
 static void
 waymark_contact_view_init (WaymarkContactView *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_right_click), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 GtkWidget *

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * Enter on a row copies its value, or opens the contact that it links to. Every row reads as one sentence and has a menu.
  *
  * Signals: "open-contact" (const WaymarkId *), when a link was followed; "check" (const WaymarkId *item or %NULL for all, const char *how),
- * when a value was marked as checked today; "edit" (), when an empty part asks to be filled.
+ * when a value was marked as checked today; "edit" (), when an empty part asks to be filled;
+ * "whole" (), when the last row of a long page is made: it grows for some frames.
  */
 G_DECLARE_FINAL_TYPE (WaymarkContactView, waymark_contact_view, WAYMARK, CONTACT_VIEW, GtkBox)
 
@@ -29,6 +30,13 @@ GtkWidget *waymark_contact_view_new (WaymarkDatabase *database);
  * Shows @contact. The focus stays on the row of the same value where there still is one.
  */
 void waymark_contact_view_set_contact (WaymarkContactView *self, WaymarkContact *contact);
+
+/**
+ * waymark_contact_view_is_whole:
+ *
+ * Returns: whether all rows are there; "whole" says when
+ */
+gboolean waymark_contact_view_is_whole (WaymarkContactView *self);
 
 /**
  * waymark_contact_view_get_first_row:
