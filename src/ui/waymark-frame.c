@@ -366,7 +366,7 @@ restore_pages (WaymarkFrame *self, GVariant *place)
   if (section == NULL)
     return;
   set_section (self, section);
-  if (g_variant_is_of_type (list_state, G_VARIANT_TYPE_VARDICT))
+  if (!g_variant_is_of_type (list_state, G_VARIANT_TYPE_BOOLEAN))
     waymark_pane_restore_state (waymark_frame_get_list (self), list_state);
   show_lists (self);
   g_variant_iter_init (&iter, pages);

@@ -230,6 +230,32 @@ test_search (ContactsFixture *f, gconstpointer data)
 }
 
 /* H1, H6: history of one field, and putting it back. */
+/* Lock and back again: the same row is chosen. */
+static void
+test_place (ContactsFixture *f, gconstpointer data)
+{
+  g_autoptr (GVariant) place = NULL;
+  WaymarkListPane *list;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Person %u", i);
+
+      contacts_fixture_add_person (f, name, "0121 496 0000");
+    }
+  contacts_fixture_open (f);
+  waymark_list_pane_select (WAYMARK_LIST_PANE (waymark_window_get_list (f->window)), 3);
+  place = g_variant_ref_sink (waymark_window_get_view_state (f->window));
+  gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&f->window)));
+
+  contacts_fixture_open (f);
+  list = WAYMARK_LIST_PANE (waymark_window_get_list (f->window));
+  g_assert_cmpuint (waymark_list_pane_get_selected (list), ==, GTK_INVALID_LIST_POSITION);
+  waymark_window_restore (f->window, place, NULL);
+  contacts_fixture_settle (f);
+  g_assert_cmpuint (waymark_list_pane_get_selected (list), ==, 3);
+}
+
 static void
 test_history (ContactsFixture *f, gconstpointer data)
 {
@@ -428,6 +454,7 @@ main (int argc, char **argv)
   ADD ("/contacts/duplicates", test_duplicates);
   ADD ("/contacts/archive-and-undo", test_archive_and_undo);
   ADD ("/contacts/search", test_search);
+  ADD ("/contacts/place", test_place);
   ADD ("/contacts/history", test_history);
   ADD ("/contacts/copy", test_copy);
   ADD ("/contacts/import", test_import);

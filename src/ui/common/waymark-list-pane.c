@@ -316,6 +316,8 @@ waymark_list_pane_restore_state (WaymarkPane *pane, GVariant *state)
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
   gboolean focus = FALSE, searching = FALSE;
 
+  if (!g_variant_is_of_type (state, G_VARIANT_TYPE_VARDICT))
+    return;
   g_variant_dict_init (&dict, state);
   g_variant_dict_lookup (&dict, "row", "u", &priv->restored);
   g_variant_dict_lookup (&dict, "focus", "b", &focus);

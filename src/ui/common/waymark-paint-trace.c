@@ -19,6 +19,13 @@ on_after_paint (GdkFrameClock *clock, PaintMark *mark)
   g_signal_handler_disconnect (clock, mark->handler); /* frees it */
 }
 
+static void
+on_map (GtkWidget *widget, const char *mark)
+{
+  g_signal_handlers_disconnect_by_func (widget, on_map, (gpointer) mark);
+  waymark_trace_after_paint (widget, mark);
+}
+
 void
 waymark_trace_after_paint (GtkWidget *widget, const char *mark)
 {
@@ -29,7 +36,11 @@ waymark_trace_after_paint (GtkWidget *widget, const char *mark)
 
   clock = gtk_widget_get_frame_clock (widget);
   if (clock == NULL)
-    return;
+    {
+      /* A page may be ready before it is put into the window. */
+      g_signal_connect (widget, "map", G_CALLBACK (on_map), (gpointer) mark);
+      return;
+    }
   data = g_new0 (PaintMark, 1);
   data->mark = mark;
   data->handler = g_signal_connect_data (clock, "after-paint", G_CALLBACK (on_after_paint), data, (GClosureNotify) (GCallback) g_free, 0);

@@ -107,6 +107,8 @@ waymark_pane_real_restore_state (WaymarkPane *self, GVariant *state)
   g_autoptr (GVariant) focus = NULL;
   double scroll;
 
+  if (!g_variant_is_of_type (state, G_VARIANT_TYPE_VARDICT))
+    return;
   g_variant_dict_init (&dict, state);
   focus = g_variant_dict_lookup_value (&dict, "focus", NULL);
   if (focus != NULL && !waymark_focus_restore (GTK_WIDGET (self), focus))

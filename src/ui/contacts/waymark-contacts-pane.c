@@ -686,6 +686,10 @@ restore_state (WaymarkPane *pane, GVariant *state)
   take_strv (&self->query->languages, languages);
   waymark_id_from_string (id, &self->current);
   ask (self);
+  /* The same query is not asked again, so that no answer will lead to the row. */
+  self->seeking = TRUE;
+  if (!waymark_contact_list_get_query_running (self->list))
+    go_to_current (self);
 }
 
 static void
