@@ -761,14 +761,21 @@ waymark_frame_init (WaymarkFrame *self)
 }
 
 GtkWidget *
-waymark_frame_new (WaymarkWindow *window, WaymarkVault *vault)
+waymark_frame_new (WaymarkWindow *window)
 {
   WaymarkFrame *self = g_object_new (WAYMARK_TYPE_FRAME, NULL);
 
   self->window = window;
-  waymark_sidebar_set_vault (WAYMARK_SIDEBAR (self->sidebar), vault);
   update_panes (self);
   return GTK_WIDGET (self);
+}
+
+void
+waymark_frame_set_vault (WaymarkFrame *self, WaymarkVault *vault)
+{
+  g_return_if_fail (WAYMARK_IS_FRAME (self));
+
+  waymark_sidebar_set_vault (WAYMARK_SIDEBAR (self->sidebar), vault);
 }
 
 void

@@ -18,7 +18,20 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkFrame, waymark_frame, WAYMARK, FRAME, AdwBin)
 
-GtkWidget *waymark_frame_new (WaymarkWindow *window, WaymarkVault *vault);
+/**
+ * waymark_frame_new:
+ *
+ * Returns: (transfer floating): a frame that knows of no register yet
+ */
+GtkWidget *waymark_frame_new (WaymarkWindow *window);
+
+/**
+ * waymark_frame_set_vault:
+ * @vault: (nullable):
+ *
+ * Once: who the register is open for, and the sections that they may see.
+ */
+void waymark_frame_set_vault (WaymarkFrame *self, WaymarkVault *vault);
 
 /**
  * waymark_frame_add_list:

@@ -15,6 +15,7 @@ struct _WaymarkWindow
   GtkWidget *stack;
   GtkWidget *gate; /* (nullable) */
   WaymarkFrame *frame; /* (nullable): only while a register is open */
+  GtkWidget *prepared; /* (nullable): a frame for the next register, in no window yet */
 
   /* owned */
   WaymarkVault *vault;

@@ -185,6 +185,7 @@ waymark_window_dispose (GObject *object)
   g_clear_handle_id (&self->remember_later, g_source_remove);
   self->frame = NULL;
   self->gate = NULL;
+  g_clear_object (&self->prepared);
   g_clear_object (&self->vault);
   g_clear_object (&self->database);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
@@ -298,6 +299,18 @@ waymark_window_show_gate (WaymarkWindow *self, GtkWidget *page)
     move_focus_off_exit (self);
 }
 
+gboolean
+waymark_window_prepare (WaymarkWindow *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_WINDOW (self), FALSE);
+
+  if (self->prepared != NULL || self->frame != NULL)
+    return FALSE;
+  self->prepared = g_object_ref_sink (waymark_frame_new (self));
+
+  return TRUE;
+}
+
 static void
 on_moved (WaymarkWindow *self)
 {
@@ -310,6 +323,7 @@ waymark_window_open_register (WaymarkWindow *self, WaymarkVault *vault, WaymarkD
   guint n_sections;
   const WaymarkSection *first = waymark_sections_get (&n_sections);
   g_autoptr (WaymarkPane) list = NULL;
+  g_autoptr (GtkWidget) frame = NULL;
 
   g_return_if_fail (WAYMARK_IS_WINDOW (self));
 
@@ -317,7 +331,10 @@ waymark_window_open_register (WaymarkWindow *self, WaymarkVault *vault, WaymarkD
   g_set_object (&self->database, database);
   /* The list before its frame: the store reads the first rows while the frame is built, and one painting shows both. */
   list = g_object_ref_sink (first->create_list (self));
-  self->frame = WAYMARK_FRAME (waymark_frame_new (self, vault));
+  waymark_window_prepare (self);
+  frame = g_steal_pointer (&self->prepared);
+  self->frame = WAYMARK_FRAME (frame);
+  waymark_frame_set_vault (self->frame, vault);
   waymark_frame_add_list (self->frame, first->name, list);
   gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->frame), "main");
   g_signal_connect_object (self->frame, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);

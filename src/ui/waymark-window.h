@@ -52,6 +52,15 @@ WaymarkWindow *waymark_window_from (GtkWidget *widget);
 void waymark_window_show_gate (WaymarkWindow *self, GtkWidget *page);
 
 /**
+ * waymark_window_prepare:
+ *
+ * Builds the widgets of the frame for the register that is being opened; nothing of them is shown before waymark_window_open_register().
+ *
+ * Returns: whether there was anything to build
+ */
+gboolean waymark_window_prepare (WaymarkWindow *self);
+
+/**
  * waymark_window_open_register:
  *
  * Makes the frame and shows it in place of the gate. The widgets of the frame do not exist before this.

@@ -7,6 +7,7 @@
 #include "ui/lock/waymark-gate-pane.h"
 #include "ui/lock/waymark-new-passphrase.h"
 #include "ui/lock/waymark-passphrase-row.h"
+#include "ui/lock/waymark-warm-up.h"
 #include "waymark-config.h"
 
 struct _WaymarkUnlockPage
@@ -254,6 +255,7 @@ on_unlocked (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (WaymarkDatabase) database = waymark_vault_unlock_finish (WAYMARK_VAULT (source), result, &error);
 
+  waymark_warm_up_end (GTK_WIDGET (self));
   waymark_gate_pane_set_busy (current_pane (self), NULL);
   g_clear_object (&self->running);
   if (database == NULL)
@@ -302,6 +304,7 @@ unlock (WaymarkUnlockPage *self, WaymarkUnlockMethod method, WaymarkSecret *secr
   waymark_gate_pane_set_problem (current_pane (self), NULL);
   waymark_gate_pane_set_busy (current_pane (self), _("Opening…"));
   waymark_trace ("unlock-pressed");
+  waymark_warm_up_begin (GTK_WIDGET (self));
   waymark_vault_unlock_async (waymark_session_get_vault (self->session), copy, method, self->running, on_unlocked, g_object_ref (self));
 }
 
