@@ -3,12 +3,18 @@
  * Usage, inside tests/tour/desktop.sh:
  *   bench-quick-exit [--presses N] [--passphrase TEXT] [--settle MS] [--before COMMAND] PROGRAM ARGUMENTS...
  *
- * Each press begins with a fresh start: unlock with the passphrase, wait --settle milliseconds, run --before (for example something that starts an
- * import; it gets the process id as its last argument), press F12. Prints the figures; says 1 when a press was lost. */
+ * Each press begins with a fresh start: unlock with the passphrase, wait for the first painted rows (the program must be a tests build, which
+ * says so on the descriptor in WAYMARK_TRACE_FD) and --settle milliseconds, run --before (for example something that starts an
+ * import; it gets the process id as its last argument), press F12. Prints the figures; says 1 when a press was lost,
+ * which is also one after which a window can be seen, and 3 when a register was not open. */
 
-#include <glib.h>
+#include <fcntl.h>
+#include <glib-unix.h>
+#include <poll.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "rig.h"
 
@@ -26,6 +32,30 @@ percentile (GArray *sorted, double p)
   guint i = (guint) (p * sorted->len + 0.999999);
 
   return sorted->len == 0 ? 0 : g_array_index (sorted, double, CLAMP (i, 1, sorted->len) - 1);
+}
+
+/* Reads the program's marks until that one has come. */
+static gboolean
+wait_for_mark (int fd, const char *mark, int limit_ms)
+{
+  gint64 until = g_get_monotonic_time () + limit_ms * 1000;
+  g_autoptr (GString) marks = g_string_new (NULL);
+
+  while (strstr (marks->str, mark) == NULL)
+    {
+      struct pollfd news = { fd, POLLIN, 0 };
+      gint64 rest = until - g_get_monotonic_time ();
+      char buffer[4096];
+      gssize length;
+
+      if (rest <= 0 || poll (&news, 1, (int) (rest / 1000) + 1) <= 0)
+        return FALSE;
+      length = read (fd, buffer, sizeof buffer);
+      if (length <= 0)
+        return FALSE;
+      g_string_append_len (marks, buffer, length);
+    }
+  return TRUE;
 }
 
 int
@@ -59,16 +89,27 @@ main (int argc, char **argv)
   for (int i = 0; i < presses; i++)
     {
       Rig rig = { 0 };
+      g_autofree char *number = NULL;
       double hidden_ms, gone_ms;
+      gboolean open, visible;
       gint64 since;
+      int marks[2];
 
+      if (pipe (marks) != 0 || fcntl (marks[0], F_SETFD, FD_CLOEXEC) != 0)
+        g_error ("no pipe for the marks");
+      /* The program stops writing its marks rather than wait for somebody who reads them no longer. */
+      g_unix_set_fd_nonblocking (marks[1], TRUE, NULL);
+      number = g_strdup_printf ("%d", marks[1]);
+      g_setenv ("WAYMARK_TRACE_FD", number, TRUE);
       rig_start (&rig, (const char *const *) program);
+      close (marks[1]);
       if (passphrase != NULL)
         {
-          g_usleep (400000);
+          wait_for_mark (marks[0], "gate-painted", 30000);
           rig_type (&rig, passphrase);
           rig_keys (&rig, "Return");
         }
+      open = passphrase == NULL || wait_for_mark (marks[0], "rows-painted", 30000);
       g_usleep ((gulong) settle * 1000);
       if (before != NULL)
         {
@@ -82,7 +123,14 @@ main (int argc, char **argv)
       hidden_ms = rig_wait_hidden (&rig, since, 5000);
       gone_ms = rig_wait_gone (&rig, since, 5000);
       rig_release (&rig, "F12");
-      if (hidden_ms < 0 || gone_ms < 0 || !WIFEXITED (rig.exit_status))
+      visible = rig_any_visible (&rig);
+      close (marks[0]);
+      if (!open)
+        {
+          g_printerr ("the register was not open at press %d\n", i + 1);
+          return 3;
+        }
+      if (hidden_ms < 0 || gone_ms < 0 || visible || !WIFEXITED (rig.exit_status))
         lost++;
       else
         {

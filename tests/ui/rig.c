@@ -96,7 +96,7 @@ rig_start (Rig *rig, const char *const *arguments)
       rig->windows = g_array_new (FALSE, FALSE, sizeof (Window));
     }
   rig->started = g_get_monotonic_time ();
-  g_spawn_async (NULL, (char **) arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &rig->pid, &error);
+  g_spawn_async (NULL, (char **) arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_LEAVE_DESCRIPTORS_OPEN, NULL, NULL, &rig->pid, &error);
   g_assert_no_error (error);
   rig_wait_for_windows (rig, 1);
 }

@@ -14,7 +14,7 @@ typedef struct
   int exit_status;
 } Rig;
 
-/* Starts a program and waits until it shows a window. */
+/* Starts a program, with the descriptors that are meant for it, and waits until it shows a window. */
 void rig_start (Rig *rig, const char *const *arguments);
 
 /* Takes note of every viewable window of the process. Returns how many there are. */
