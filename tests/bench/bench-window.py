@@ -277,6 +277,7 @@ def bench_scroll(keyboard, program, folder):
         keyboard.wheel()
         turns += 1
         traced.wait_frame(n_frames)
+        time.sleep(0.015)
     traced.settle(0.5)
     frames = [frame for frame in traced.frames if frame[2] == "scroll"]
     traced.leave()
