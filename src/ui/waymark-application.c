@@ -307,6 +307,19 @@ use_folder (WaymarkApplication *self, const char *folder)
   self->session = waymark_session_new (folder);
 }
 
+/* There is no room for toasts before a register is open. */
+static void
+say_at_gate (WaymarkApplication *self, const char *text)
+{
+  GtkWidget *gate = waymark_window_get_gate (self->window);
+
+  if (WAYMARK_IS_SETUP (gate))
+    waymark_setup_set_problem (WAYMARK_SETUP (gate), text);
+  else if (WAYMARK_IS_UNLOCK_PAGE (gate))
+    waymark_unlock_page_set_problem (WAYMARK_UNLOCK_PAGE (gate), text);
+  waymark_announce (GTK_WIDGET (self->window), text);
+}
+
 static void
 on_register_chosen (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -332,7 +345,7 @@ on_register_chosen (GObject *source, GAsyncResult *result, gpointer data)
       show_gate (self);
     }
   else
-    waymark_toast (GTK_WIDGET (self->window), _("There is no register in that folder"), NULL, NULL, NULL);
+    say_at_gate (self, _("There is no register in that folder. Choose the one that holds its files, or the one that it was made in."));
 }
 
 static void

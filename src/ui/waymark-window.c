@@ -311,6 +311,14 @@ waymark_window_prepare (WaymarkWindow *self)
   return TRUE;
 }
 
+GtkWidget *
+waymark_window_get_gate (WaymarkWindow *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_WINDOW (self), NULL);
+
+  return self->gate;
+}
+
 static void
 on_moved (WaymarkWindow *self)
 {

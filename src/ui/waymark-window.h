@@ -61,6 +61,13 @@ void waymark_window_show_gate (WaymarkWindow *self, GtkWidget *page);
 gboolean waymark_window_prepare (WaymarkWindow *self);
 
 /**
+ * waymark_window_get_gate:
+ *
+ * Returns: (transfer none) (nullable): what stands before the register while none is open
+ */
+GtkWidget *waymark_window_get_gate (WaymarkWindow *self);
+
+/**
  * waymark_window_open_register:
  *
  * Makes the frame and shows it in place of the gate. The widgets of the frame do not exist before this.

@@ -29,6 +29,12 @@ refuse 'words that promise later work:' \
   "$(grep -rnIiE '\b(TODO|FIXME|XXX|HACK|coming soon|not implemented|placeholder for)\b' src data --include='*.[chx]*' --include='*.ui' | grep -v '\.json:')"
 refuse 'a line of print debugging:' "$(grep -rnE '\bg_print(err)? \(|\bprintf \(' src --include='*.c' | grep -vE '^src/(tool/|main\.c)')"
 
+# Settings lie in the clear (security.md 1b, screens.md 1.7): these and no others.
+allowed='color-scheme cover-icon cover-name height maximised quick-exit-key quick-exit-shift width'
+keys=$(sed -n 's/.*<key name="\([^"]*\)".*/\1/p' data/notes.gschema.xml.in | LC_ALL=C sort | paste -sd' ')
+refuse 'data/notes.gschema.xml.in holds other keys than the list in house.sh:' "$([ "$keys" = "$allowed" ] || echo "$keys")"
+refuse 'settings that nothing reads:' "$(for key in $keys; do grep -rq "\"$key\"" src || echo "$key"; done)"
+
 # POTFILES: sorted, and every file with words is in it.
 listed=$(grep -v '^#' po/POTFILES.in)
 refuse 'po/POTFILES.in is not sorted:' "$(diff <(printf '%s\n' "$listed") <(printf '%s\n' "$listed" | LC_ALL=C sort) >/dev/null || echo po/POTFILES.in)"

@@ -207,7 +207,7 @@ def assert_back(options, folder, field):
              what="the caret at its place")
     for _ in range(len(TYPED) + 1):
         keys("BackSpace", pause=0.005)
-    places.leave(program)
+    return places.leave(program)
 
 
 def leave_place(options, folder, place, way):
@@ -225,6 +225,16 @@ def leave_place(options, folder, place, way):
         program.wait_for_focus("Name")
         places.leave(program)
     return hidden, gone
+
+
+def killed(options, folder, place):
+    """F3, F4, Q9: what was typed two seconds before the process is killed is there."""
+    program = places.open_register(options, folder)
+    field = place(program)
+    time.sleep(2.2)
+    program.process.kill()
+    program.process.wait()
+    return assert_back(options, folder, field)
 
 
 def leave_unlock_page(options, folder, way):
@@ -286,6 +296,8 @@ def cases(options, folder):
     """Every case, as a name and what does it."""
     for place, way in PLACES:
         yield name_of(place, way), lambda place=place, way=way: leave_place(options, folder, place, way)
+    for place in (in_entry, in_note):
+        yield f"{place.__name__}-killed", lambda place=place: killed(options, folder, place)
     for way in (by_key, by_control_q, by_shift, by_button, by_hide):
         yield f"unlock-page-{way.__name__}", lambda way=way: leave_unlock_page(options, folder, way)
     for way in (by_key, by_hide):

@@ -38,10 +38,11 @@ def make_register(options, folder, contacts=40):
         raise RuntimeError(made.stderr)
 
 
-def start(options, folder):
+def start(options, folder, first="Passphrase"):
+    """Starts the program; waits for the thing of that name, or in another language for anything."""
     global _last
     _last = probe.Program(options.program, ["--register", os.path.join(folder, "r")]).start()
-    _last.find(name="Passphrase")
+    _last.find(name=first)
     return _last
 
 

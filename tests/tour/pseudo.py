@@ -11,13 +11,14 @@ KEEP = re.compile(r"(%[-+ #0']*\d*(?:\.\d+)?(?:hh|h|ll|l|z|j)?[a-zA-Z%]|%l?[a-zA
 
 
 def stretch(text):
-    """The text with accents, doubled by vowels and closed in brackets, so that a cut end shows."""
+    """The text with accents, doubled by vowels and closed in brackets, so that a cut end shows. It may be broken as real
+    texts may."""
     if not re.search(r"[A-Za-z]", KEEP.sub("", text)):
         return text
     parts = KEEP.split(text)
     changed = "".join(part if i % 2 else part.translate(ACCENTS) for i, part in enumerate(parts))
     words = len(KEEP.sub("", text))
-    padding = ("·lórém·ípsúm·dólór·sít·ámét" * (words // 26 + 1))[:max(words - 2, 1)]
+    padding = ("· lórém ípsúm dólór sít ámét" * (words // 27 + 1))[:max(words - 2, 1)]
     end = "\\n" if changed.endswith("\\n") else ""
     return "[" + changed.removesuffix(end) + padding + "]" + end
 

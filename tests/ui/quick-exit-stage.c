@@ -2,6 +2,7 @@
  * Usage: quick-exit-stage PLACE [slow]    slow: closing takes half a minute */
 
 #include <adwaita.h>
+#include <unistd.h>
 
 #include "ui/lock/waymark-exit-button.h"
 #include "ui/lock/waymark-quick-exit.h"
@@ -76,6 +77,32 @@ open_over (GtkWindow *window, const char *place)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static gboolean
+is_blank (GdkClipboard *clipboard)
+{
+  GdkContentProvider *content = gdk_clipboard_get_content (clipboard);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_STRING);
+  return content != NULL && gdk_content_provider_get_value (content, &value, NULL) && g_str_equal (g_value_get_string (&value), " ");
+}
+
+/* Q8: what was ours is a blank when the windows are gone, and not nothing, which a desktop would fill again. */
+static void
+check_clipboards (gpointer display)
+{
+  if (!is_blank (gdk_display_get_clipboard (display)) || !is_blank (gdk_display_get_primary_clipboard (display)))
+    _exit (3);
+}
+
+static void
+fill_clipboards (GdkDisplay *display)
+{
+  gdk_clipboard_set_text (gdk_display_get_clipboard (display), "07700 900456");
+  gdk_clipboard_set_text (gdk_display_get_primary_clipboard (display), "07700 900456");
+  waymark_quick_exit_set_close (waymark_quick_exit_get (), check_clipboards, display);
+}
+
 static void
 never_ends (gpointer data)
 {
@@ -108,6 +135,8 @@ main (int argc, char **argv)
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_grab_focus (child);
   open_over (GTK_WINDOW (window), place);
+  if (g_str_equal (place, "clipboard"))
+    fill_clipboards (gdk_display_get_default ());
   if (g_str_equal (place, "insensitive"))
     gtk_widget_set_sensitive (window, FALSE);
 

@@ -1,4 +1,4 @@
-/* Q1, Q2, Q4, Q5, Q6, Q7: real key presses, and the screen as another X client sees it.
+/* Q1, Q2, Q4, Q5, Q6, Q7, Q8: real key presses, and the screen as another X client sees it.
  * Usage: test-quick-exit STAGE PROGRAM, on a desktop with a window manager. */
 
 #include <glib/gstdio.h>
@@ -77,6 +77,7 @@ static void test_shift (void) { leave ("note", NULL, 1, "shift", NULL); }
 static void test_shift_drop_down (void) { leave ("drop-down", "space", 2, "shift", NULL); }
 static void test_shift_chooser (void) { leave ("chooser", NULL, 2, "shift", NULL); }
 static void test_button (void) { leave ("entry", NULL, 1, "button", NULL); }
+static void test_clipboard (void) { leave ("clipboard", NULL, 1, "F12", NULL); }
 /* A disk that does not answer: the windows go as fast, the process within the second. */
 static void test_stuck (void) { leave ("entry", NULL, 1, "F12", "slow"); }
 
@@ -241,6 +242,7 @@ main (int argc, char **argv)
   ADD ("shift-drop-down", test_shift_drop_down);
   ADD ("shift-chooser", test_shift_chooser);
   ADD ("button", test_button);
+  ADD ("clipboard", test_clipboard);
   ADD ("drag", test_drag);
   ADD ("stuck", test_stuck);
   ADD ("stays", test_stays);

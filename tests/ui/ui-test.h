@@ -6,8 +6,6 @@
 
 #include "ui/waymark-window.h"
 
-typedef gboolean (*UiMatch) (GtkWidget *widget, gpointer data);
-
 /**
  * ui_test_init:
  *

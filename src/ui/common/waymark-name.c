@@ -51,11 +51,15 @@ waymark_name_by_label (GtkWidget *button)
 GtkWidget *
 waymark_button_new (const char *label, const char *action_name)
 {
-  GtkWidget *button;
+  GtkWidget *button, *text;
 
   g_return_val_if_fail (label != NULL, NULL);
 
   button = gtk_button_new_with_mnemonic (label);
+  text = gtk_button_get_child (GTK_BUTTON (button));
+  /* In a narrow window, or in a language of long words (I4). */
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_justify (GTK_LABEL (text), GTK_JUSTIFY_CENTER);
   waymark_name_by_label (button);
   if (action_name != NULL)
     gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);

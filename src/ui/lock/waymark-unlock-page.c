@@ -485,3 +485,11 @@ waymark_unlock_page_new (WaymarkSession *session)
     begin_wait (self);
   return GTK_WIDGET (self);
 }
+
+void
+waymark_unlock_page_set_problem (WaymarkUnlockPage *self, const char *text)
+{
+  g_return_if_fail (WAYMARK_IS_UNLOCK_PAGE (self));
+
+  waymark_gate_pane_set_problem (current_pane (self), text);
+}

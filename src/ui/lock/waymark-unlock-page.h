@@ -21,4 +21,10 @@ G_DECLARE_FINAL_TYPE (WaymarkUnlockPage, waymark_unlock_page, WAYMARK, UNLOCK_PA
 
 GtkWidget *waymark_unlock_page_new (WaymarkSession *session);
 
+/**
+ * waymark_unlock_page_set_problem:
+ * @text: (nullable): sentences over the button
+ */
+void waymark_unlock_page_set_problem (WaymarkUnlockPage *self, const char *text);
+
 G_END_DECLS

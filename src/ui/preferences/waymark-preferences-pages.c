@@ -2,7 +2,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ui/common/waymark-choice-row.h"
 #include "ui/common/waymark-name.h"
 #include "ui/common/waymark-radio-row.h"
 #include "ui/common/waymark-row.h"
@@ -13,9 +12,8 @@
 #include "ui/lock/waymark-exit-lesson.h"
 #include "ui/lock/waymark-quick-exit.h"
 #include "ui/preferences/waymark-preferences.h"
+#include "ui/waymark-shortcuts.h"
 #include "waymark-config.h"
-
-static const int lock_choices[] = { 1, 3, 5, 15, 30 }; /* minutes */
 
 GtkWidget *
 waymark_preferences_group_new (const char *title, const char *description)
@@ -121,48 +119,25 @@ waymark_preferences_limits_new (WaymarkWindow *window)
 /* --- lock and passphrase --------------------------------------------------------------------------------------------- */
 
 static void
-on_lock_chosen (WaymarkChoiceRow *row)
+on_lock_now (GtkWidget *row)
 {
-  guint selected = waymark_choice_row_get_selected (row);
-
-  if (selected < G_N_ELEMENTS (lock_choices))
-    g_settings_set_int (waymark_settings_get (), "lock-minutes", lock_choices[selected]);
-}
-
-static GtkWidget *
-new_lock_row (void)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) texts = NULL;
-  int minutes = g_settings_get_int (waymark_settings_get (), "lock-minutes");
-  guint selected = 0;
-  GtkWidget *row;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (lock_choices); i++)
-    {
-      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d minute", "%d minutes", (gulong) lock_choices[i]),
-                                               lock_choices[i]);
-
-      g_strv_builder_add (builder, text);
-      if (lock_choices[i] <= minutes)
-        selected = (guint) i;
-    }
-  texts = g_strv_builder_end (builder);
-  row = waymark_choice_row_new (_("Lock after"), _("When nothing is pressed or moved. What is typed is kept."),
-                                (const char *const *) texts);
-  waymark_choice_row_set_selected (WAYMARK_CHOICE_ROW (row), selected);
-  g_signal_connect (row, "notify::selected", G_CALLBACK (on_lock_chosen), NULL);
-  return row;
+  gtk_widget_activate_action (row, "app.lock", NULL);
 }
 
 GtkWidget *
 waymark_preferences_lock_new (WaymarkWindow *window)
 {
   GtkWidget *column = new_column ();
-  GtkWidget *lock = waymark_preferences_group_new (_("Lock"), _("It also locks when the laptop sleeps and when its screen is locked."));
+  GtkWidget *lock = waymark_preferences_group_new (_("Lock"), NULL);
   GtkWidget *keys = waymark_preferences_group_new (_("Passphrase"), NULL);
+  g_autofree char *key = waymark_shortcuts_get_label ("app.lock");
+  /* Translators: %s is a key */
+  g_autofree char *how = g_strdup_printf (_("%s. What is typed is kept. It does not lock by itself: lock it before you leave the laptop."), key);
+  GtkWidget *now = waymark_row_new (_("Lock now"), how);
 
-  add_row (lock, new_lock_row ());
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (now), TRUE);
+  g_signal_connect (now, "activated", G_CALLBACK (on_lock_now), NULL);
+  add_row (lock, now);
   add_row (keys, new_opening_row (_("Change passphrase"), _("The one of today is asked first"), "passphrase"));
   gtk_box_append (GTK_BOX (column), lock);
   gtk_box_append (GTK_BOX (column), keys);
@@ -172,10 +147,8 @@ waymark_preferences_lock_new (WaymarkWindow *window)
 static void
 on_passphrase_changed (GtkWidget *content)
 {
-  WaymarkWindow *window = waymark_window_from (content);
-
+  /* The page stays: it says what the old one still opens (L4). */
   waymark_toast (content, _("Passphrase changed"), NULL, NULL, NULL);
-  waymark_window_back (window);
 }
 
 GtkWidget *

@@ -1,0 +1,189 @@
+#!/usr/bin/python3
+"""What stands before the register, in the real program: a set-up that was left goes on (G4, W3), wrong tries wait and are told (L2), a changed
+passphrase (L4), the recovery code and a slip in it (L5), a folder without a register.
+
+    tests/tour/desktop.sh /usr/bin/python3 tests/tour/gate.py --program P --tool T
+"""
+
+import os
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import places  # noqa: E402
+from places import PHRASE  # noqa: E402
+from probe import NotFound, keys, type_text  # noqa: E402
+from story_exchange import answer_chooser  # noqa: E402
+from story_start import press_next  # noqa: E402
+
+NEW = "quiet lantern over seven harbours"
+THIRD = "meadow thimble copper afternoon"
+LIST = {"role": "list", "pattern": r"^Contacts, [\d,]+ shown"}
+
+
+def make(options, folder):
+    """A register as the tool makes it, with set-up still to come; returns its recovery code."""
+    made = places.with_phrase(options.tool, "create", "--register", os.path.join(folder, "r"), "--derivation-floor")
+    if made.returncode != 0:
+        raise NotFound(made.stderr)
+    return made.stdout.strip()
+
+
+def enter(program, phrase):
+    """Types a passphrase, when it may be tried (L2)."""
+    program.find(role="push button", name="Open")
+    program.wait_for_focus("Passphrase")
+    type_text(phrase)
+    keys("Return")
+
+
+def refuse(program, phrase):
+    enter(program, phrase)
+    program.find(pattern="^That did not open")
+
+
+def as_far_as_the_promise(options, folder):
+    program = places.start(options, folder)
+    enter(program, PHRASE)
+    program.find(pattern="^One key hides everything")
+    press_next(program)
+    program.find(pattern="^Is neither, or I am not sure.*helpline route")
+    press_next(program)
+    program.find(pattern="^I have read both")
+    return program
+
+
+def set_up_that_was_left(options, folder, code):
+    """G4, W3: both texts need a yes and a name; who leaves before is asked again, who agreed is not."""
+    program = as_far_as_the_promise(options, folder)
+    press_next(program)
+    program.find(pattern="^Both need a yes")
+    places.leave(program)
+    program = as_far_as_the_promise(options, folder)
+    program.go_to("^I have read both")
+    keys("space")
+    program.go_to("^Your name$")
+    type_text("Sam Example")
+    press_next(program)
+    program.find(**LIST)
+    places.leave(program)
+    program = places.start(options, folder)
+    enter(program, PHRASE)
+    program.find(**LIST)
+    if program.frame().find(pattern="^I have read both") is not None:
+        raise NotFound("the promise is asked for again")
+    places.leave(program)
+
+
+def no_register_there(options, folder, code):
+    """A folder that holds none is told in words that stay; the one around the register opens it."""
+    program = places.start(options, folder)
+    empty = os.path.join(folder, "empty")
+    os.mkdir(empty)
+    program.go_to("^Open another register")
+    keys("Return")
+    answer_chooser(program, empty)
+    program.find(role="label", pattern="^There is no register in that folder")
+    program.go_to("^Open another register")
+    keys("Return")
+    answer_chooser(program, folder)
+    enter(program, PHRASE)
+    program.find(**LIST)
+    places.leave(program)
+
+
+def change(options, folder, code):
+    """L4: the dialog says what the old one still opens; afterwards it opens nothing here."""
+    program = places.open_register(options, folder)
+    keys("ctrl+comma")
+    program.click(program.find(role="list item", name="Lock and passphrase"))
+    program.find(pattern="^Lock now.*does not lock by itself")
+    program.go_to("^Change passphrase")
+    keys("Return")
+    program.find(pattern="Copies that were made before still open with the old one")
+    program.wait_for_focus("Passphrase of now")
+    type_text("not the one of now")
+    for _ in range(2):
+        keys("Return")
+        type_text(NEW)
+    keys("Return")
+    program.find(pattern="^That is not the passphrase of now")
+    program.wait_for_focus("Passphrase of now")
+    type_text(PHRASE)
+    program.go_to("^Change the passphrase$")
+    keys("Return")
+    program.find(pattern="^Changed. The old passphrase opens nothing here any more, except older copies")
+    places.leave(program)
+    program = places.start(options, folder)
+    refuse(program, PHRASE)
+    enter(program, NEW)
+    program.find(**LIST)
+    places.leave(program)
+
+
+def code_opens(options, folder, code):
+    """L5: a slip is named by its group and is no try; the code opens, and a new passphrase is chosen."""
+    program = places.start(options, folder)
+    program.go_to("^Use the recovery code$")
+    keys("Return")
+    program.wait_for_focus("Recovery code")
+    slip = code[:12] + ("B" if code[12] != "B" else "C") + code[13:]
+    type_text(slip.lower())
+    keys("Return")
+    program.find(pattern=r"^Group \d has a typing slip")
+    keys("ctrl+a", "BackSpace")
+    type_text(code.lower().replace("-", " "))
+    keys("Return")
+    program.find(pattern="^The recovery code opened the register")
+    program.wait_for_focus("Passphrase")
+    for _ in range(2):
+        type_text(THIRD)
+        keys("Return")
+    program.find(**LIST)
+    places.leave(program)
+    program = places.start(options, folder)
+    refuse(program, NEW)
+    enter(program, THIRD)
+    program.find(**LIST)
+    places.leave(program)
+
+
+def tries_wait(options, folder, code):
+    """L2: the wait grows, is told, outlives a kill, and the tries are told to whoever opens it next."""
+    program = places.start(options, folder)
+    for attempt in range(5):
+        enter(program, "this is not the passphrase")
+        if attempt > 2:
+            program.find(role="push button", pattern=r"^Open, in \d seconds?$")
+        program.find(pattern="^That did not open")
+    program.process.kill()
+    program.process.wait()
+    program = places.start(options, folder)
+    program.find(role="push button", pattern=r"^Open, in \d seconds?$")
+    enter(program, THIRD)
+    program.find(**LIST)
+    program.find(pattern="^5 tries with a wrong passphrase")
+    places.leave(program)
+
+
+def main():
+    options = places.parse()
+    steps = [set_up_that_was_left, no_register_there, change, code_opens, tries_wait]
+    with tempfile.TemporaryDirectory() as folder:
+        code = make(options, folder)
+        print(f"1..{len(steps)}")
+        for number, step in enumerate(steps, 1):
+            start = time.monotonic()
+            try:
+                step(options, folder, code)
+            except NotFound as error:
+                places.tell(error)
+                print(f"not ok {number} - {step.__name__}")
+                return 1
+            print(f"ok {number} - {step.__name__} # {time.monotonic() - start:.0f} s", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,187 @@
+#!/usr/bin/python3
+"""I4: the real program with every word twice as long, in its narrowest and in a wide window. No word is shown or said that is not marked for
+translation, and no view is wider than the window.
+
+    tests/tour/desktop.sh /usr/bin/python3 tests/tour/long_words.py --program P --tool T
+
+Words that come from data (contacts, the starter directory) and from GTK are known; everything else must stand in the brackets of pseudo.py.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+sys.path.insert(0, HERE)
+import places  # noqa: E402
+import views  # noqa: E402
+from places import PHRASE  # noqa: E402
+from probe import NotFound, keys, run, type_text, wait_for  # noqa: E402
+
+KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "g_dngettext:2,3", "g_dcgettext:2", "g_dpgettext2:2c,3"]
+DAYS = r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"  # by the locale
+# Names of keys and of window buttons, which are GTK's words.
+OF_GTK = set("ctrl alt shift return comma left right up down question tab enter menu space escape delete page home end close minimise minimize "
+             "maximise maximize restore none".split())
+WORD = re.compile(r"[A-Za-z]{3,}")
+WIDTHS = {"narrow": (360, 700), "wide": (1200, 740)}
+
+
+def translate(folder):
+    """The pseudo-translation of all marked words, where the program looks for it."""
+    pot = os.path.join(folder, "waymark.pot")
+    catalogue = os.path.join(folder, "locale", "qps", "LC_MESSAGES")
+    os.makedirs(catalogue)
+    subprocess.run(["xgettext", "--from-code=UTF-8", "--files-from=po/POTFILES.in", "--add-comments", "--output", pot,
+                    *(f"--keyword={word}" for word in KEYWORDS)], check=True, cwd=ROOT, capture_output=True)
+    subprocess.run([sys.executable, os.path.join(HERE, "pseudo.py"), pot, os.path.join(catalogue, "waymark.mo")], check=True)
+
+
+def words_of_data(options, folder):
+    """Every word of the register's contacts and of the shipped data: they are what somebody typed, in their own language."""
+    path = os.path.join(folder, "all.csv")
+    done = places.with_phrase(options.tool, "export", path, "--register", os.path.join(folder, "r"))
+    if done.returncode != 0:
+        raise NotFound(done.stderr)
+    text = ""
+    for name in (path, os.path.join(ROOT, "data", "directory", "starter.json")):
+        with open(name, encoding="utf-8") as file:
+            text += file.read()
+    return {word.lower() for word in WORD.findall(text)}
+
+
+def outside_brackets(text):
+    """What of a text is in no bracket; brackets may hold others."""
+    depth, rest = 0, []
+    for letter in text:
+        depth += (letter == "[") - (letter == "]")
+        rest.append(letter if depth == 0 and letter != "]" else " ")
+    return "".join(rest)
+
+
+class Look:
+    def __init__(self, options, folder, name):
+        self.width, height = WIDTHS[name]
+        self.name = name
+        self.known = words_of_data(options, folder) | OF_GTK | {"sample"}  # who made the register
+        self.bad = []
+        self.seen = 0
+        for key, value in (("width", self.width), ("height", height)):
+            run("gsettings", "set", "net.plainnotes.Notes", key, str(value))
+        self.program = places.start(options, folder, first=None)
+        self.height = height
+        self.window = self.program.windows()[0]
+
+    def view(self, name):
+        """Looks at all that is shown and said now."""
+        time.sleep(0.6)
+        for _, node, role, text in views.snapshot(self.program.frame()):
+            texts = [text] if role in views.SPEAKERS else [text, node.description]
+            for shown in texts:
+                shown = re.sub(DAYS, "", shown)
+                if views.WIDGET_NAME.match(shown) or shown == "(None)":
+                    continue
+                unmarked = [word for word in WORD.findall(outside_brackets(shown)) if word.lower() not in self.known]
+                if unmarked:
+                    self.bad.append(f"{self.name}, {name}: {' '.join(unmarked)!r} in {shown!r} ({role})")
+            self.seen += 1
+        run("xdotool", "windowsize", self.window, str(self.width), str(self.height))
+        time.sleep(0.3)
+        geometry = run("xdotool", "getwindowgeometry", "--shell", self.window)
+        width = int(re.search(r"WIDTH=(\d+)", geometry)[1])
+        if width > self.width:
+            wide = [node for _, node, role, _ in views.snapshot(self.program.frame())
+                    if role in ("label", "push button", "text") and node.extents[2] > self.width - 40]
+            self.bad.append(f"{self.name}, {name}: {width} px wide, not {self.width}; the widest are {wide[:4]}")
+
+
+def is_there(program, role, pattern="."):
+    return wait_for(lambda: program.frame().find(role=role, pattern=pattern), what=f"a {role}")
+
+
+def walk(options, folder, name):
+    """Every view that a key opens: names are no help here, since all words are others."""
+    look = Look(options, folder, name)
+    program = look.program
+    is_there(program, "push button")
+    look.view("unlock")
+    type_text("this is not the passphrase")
+    keys("Return")
+    time.sleep(2)
+    look.view("unlock-wrong")
+    type_text(PHRASE)
+    keys("Return")
+    is_there(program, "list", r"\d")
+    time.sleep(1)
+    look.view("contacts")
+    keys("ctrl+f")
+    type_text("zzzz")
+    look.view("nothing-found")
+    keys("ctrl+a", "BackSpace")
+    type_text("a")
+    look.view("search")
+    keys("Down", "Return")
+    time.sleep(0.5)
+    look.view("contact")
+    keys("F2")
+    look.view("editor")
+    keys("ctrl+Return")
+    keys("ctrl+h")
+    look.view("recent-changes")
+    keys("alt+1", "ctrl+n")
+    look.view("new-contact")
+    keys("ctrl+Return", "ctrl+shift+n")
+    look.view("quick-contact")
+    keys("ctrl+Return")
+    look.view("quick-contact-missing")
+    keys("alt+Left", "ctrl+shift+e")
+    look.view("emergency")
+    keys("Escape", "F10")
+    look.view("menu")
+    keys("Escape", "ctrl+comma")
+    look.view("preferences")
+    keys("ctrl+question")
+    look.view("keyboard")
+    keys("Return")
+    look.view("keyboard-listens")
+    keys("Escape")
+    for down in range(8):  # not as far as lock and quick exit
+        keys("alt+1", "F10", pause=0.1)
+        for _ in range(down):
+            keys("Down", pause=0.02)
+        chosen = program.focus()
+        if chosen is None or chosen.role != "menu item" or not outside_brackets(chosen.name).strip() == "":
+            keys("Escape")
+            continue
+        keys("Return")
+        look.view(f"menu-{down}")
+        keys("Escape")
+    places.leave(program)
+    return look
+
+
+def main():
+    options = places.parse()
+    with tempfile.TemporaryDirectory() as folder:
+        translate(folder)
+        places.make_register(options, folder, contacts=6)
+        os.environ.update(WAYMARK_TEST_LOCALEDIR=os.path.join(folder, "locale"), LANGUAGE="qps")
+        bad, seen = [], 0
+        for name in (each for each in WIDTHS if options.only in (None, each)):
+            look = walk(options, folder, name)
+            bad += look.bad
+            seen += look.seen
+    if seen < 1000:  # the walk saw little, so that it shows little
+        bad.append(f"only {seen} things were looked at")
+    for sentence in dict.fromkeys(bad):
+        print(sentence, file=sys.stderr)
+    print(f"{seen:,} names and texts were looked at")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
