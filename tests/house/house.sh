@@ -25,6 +25,7 @@ refuse 'dialogs and choosers are made in ui/common/waymark-dialogs.c (Q10):' \
   "$(grep -rnE '(gtk_(file_chooser_dialog|file_chooser_native|message_dialog|dialog|about_dialog)_new|adw_(message_dialog|about_window|preferences_window)_new|GTK_TYPE_(FILE_CHOOSER|MESSAGE|ABOUT|PRINT)|gtk_show_about_dialog|g_object_new \(ADW_TYPE_WINDOW)' src --include='*.c' | grep -v '^src/ui/common/waymark-dialogs')"
 refuse 'nothing of ours opens an internet socket (V7):' \
   "$(grep -rnE 'AF_INET|AF_PACKET|g_socket_client|G_SOCKET_FAMILY_IPV|libsoup|curl/curl' src --include='*.[ch]' | grep -v seccomp)"
+refuse 'nothing can block a screenshot here, and nothing may claim to (L8):' "$(grep -rnIiE 'screen ?shot|screen capture' src data)"
 refuse 'words that promise later work:' \
   "$(grep -rnIiE '\b(TODO|FIXME|XXX|HACK|coming soon|not implemented|placeholder for)\b' src data --include='*.[chx]*' --include='*.ui' | grep -v '\.json:')"
 refuse 'a line of print debugging:' "$(grep -rnE '\bg_print(err)? \(|\bprintf \(' src --include='*.c' | grep -vE '^src/(tool/|main\.c)')"

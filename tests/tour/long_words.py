@@ -36,8 +36,10 @@ def translate(folder):
     pot = os.path.join(folder, "waymark.pot")
     catalogue = os.path.join(folder, "locale", "qps", "LC_MESSAGES")
     os.makedirs(catalogue)
-    subprocess.run(["xgettext", "--from-code=UTF-8", "--files-from=po/POTFILES.in", "--add-comments", "--output", pot,
-                    *(f"--keyword={word}" for word in KEYWORDS)], check=True, cwd=ROOT, capture_output=True)
+    marked = subprocess.run(["xgettext", "--from-code=UTF-8", "--files-from=po/POTFILES.in", "--add-comments", "--output", pot,
+                    *(f"--keyword={word}" for word in KEYWORDS)], check=True, cwd=ROOT, capture_output=True, text=True)
+    if "warning" in marked.stderr:
+        raise NotFound(marked.stderr)
     subprocess.run([sys.executable, os.path.join(HERE, "pseudo.py"), pot, os.path.join(catalogue, "waymark.mo")], check=True)
 
 

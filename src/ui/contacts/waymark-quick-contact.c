@@ -169,7 +169,7 @@ on_added (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!leave_finish (WAYMARK_FORM (self), result, NULL) || window == NULL)
     return;
-  waymark_toast (GTK_WIDGET (self), _("Contact added"), _("Open"), "win.open-contact", g_variant_new_string (id));
+  waymark_toast (GTK_WIDGET (self), C_ ("message", "Contact added"), _("Open"), "win.open-contact", g_variant_new_string (id));
   /* Nothing is left to be saved when the page goes. */
   empty = waymark_contact_new (WAYMARK_CONTACT_PERSON);
   g_set_object (&self->typed, empty);
