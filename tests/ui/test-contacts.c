@@ -351,7 +351,7 @@ test_import (ContactsFixture *f, gconstpointer data)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   WaymarkPane *page;
 
-  g_assert_true (g_file_set_contents (path, "Name,Mobile phone,Fluxlevel\nAmara Okafor,07700 900001,7\nBence Tóth,07700 900002,\n", -1, NULL));
+  g_assert_true (g_file_set_contents (path, "Name,Mobile phone,Fluxlevel\nAmara Okafor,07700 900001,7\n\u202eBence Tóth,07700 900002,\n", -1, NULL));
   contacts_fixture_open (f);
   act (f, f->window, "win.import");
   page = waymark_window_get_page (f->window);
@@ -365,6 +365,7 @@ test_import (ContactsFixture *f, gconstpointer data)
   contacts_fixture_wait (is_checked, f->window);
   page = waymark_window_get_page (f->window);
   g_assert_nonnull (contacts_fixture_find_titled (page, "Will be lost"));
+  g_assert_nonnull (contacts_fixture_find_titled (page, "Direction marks taken out"));
   g_assert_cmpuint (count_rows (f), ==, 0);
   act (f, page, "pane.done");
   contacts_fixture_wait (is_result, page);

@@ -421,6 +421,7 @@ show_check (WaymarkImportPage *self)
   guint64 n_values = 0;
   g_autoptr (GArray) losses = waymark_import_get_losses (import, &n_values);
   guint n_taken = waymark_import_get_n_entries (import, WAYMARK_VERDICT_NEW) + waymark_import_get_n_entries (import, WAYMARK_VERDICT_CHANGED);
+  guint n_controls = (guint) waymark_import_get_n_controls (import);
   AdwPreferencesGroup *group = add_group (self, NULL, _("Nothing has been written yet."));
   g_autofree char *label = NULL;
 
@@ -440,6 +441,13 @@ show_check (WaymarkImportPage *self)
       waymark_row_set_opens (WAYMARK_ROW (row), TRUE);
       g_object_set_data (G_OBJECT (row), "verdict", GINT_TO_POINTER (WAYMARK_IMPORT_LOSSES));
       g_signal_connect_object (row, "activated", G_CALLBACK (on_open_entries), self, 0);
+    }
+  if (n_controls > 0)
+    {
+      g_autofree char *words = g_strdup_printf (ngettext ("Out of %'u text. They can make it look like another.",
+                                                          "Out of %'u texts. They can make them look like others.", n_controls), n_controls);
+
+      waymark_row_set_icon (WAYMARK_ROW (add_row (group, _("Direction marks taken out"), words)), "dialog-information-symbolic");
     }
 
   label = n_taken > 0 ? g_strdup_printf (ngettext ("_Import %'u contact", "_Import %'u contacts", n_taken), n_taken) : g_strdup (_("_Nothing to import"));
