@@ -1,8 +1,10 @@
-/* The parts that pages are made of: rows, dialogs, keys, words for errors. */
+/* The parts that pages are made of: rows, dialogs, keys, what set-up keeps, words for errors. */
 
 #include "ui-test.h"
 
+#include "core/waymark-clock.h"
 #include "core/waymark-error.h"
+#include "store/waymark-drafts.h"
 #include "ui/common/waymark-dialogs.h"
 #include "ui/common/waymark-error-text.h"
 #include "ui/common/waymark-input.h"
@@ -10,7 +12,11 @@
 #include "ui/common/waymark-name.h"
 #include "ui/common/waymark-rows.h"
 #include "ui/common/waymark-say.h"
+#include "ui/common/waymark-radio-row.h"
 #include "ui/lock/waymark-exit-button.h"
+#include "ui/lock/waymark-promise.h"
+#include "ui/lock/waymark-session.h"
+#include "ui/lock/waymark-workplace.h"
 #include "ui/waymark-shortcuts.h"
 
 static WaymarkWindow *window;
@@ -423,6 +429,83 @@ test_toast (void)
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Notes");
 }
 
+/* --- what set-up keeps --------------------------------------------------------------------------------------------------- */
+
+static void
+on_kept (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  waymark_database_run_finish (WAYMARK_DATABASE (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+static gpointer
+get_fact (WaymarkConnection *connection, gpointer key, GCancellable *cancellable, GError **error)
+{
+  return waymark_facts_get (connection, key, error);
+}
+
+static void
+assert_fact (const char *key, const char *expected)
+{
+  g_autofree char *fact = waymark_database_run_sync (waymark_window_get_database (window), get_fact, (gpointer) key, NULL);
+
+  g_assert_cmpstr (fact, ==, expected);
+}
+
+/* G4: yes and a name are needed; version, day and name are kept; who agreed to other texts is asked again. */
+static void
+test_promise (void)
+{
+  GtkWidget *promise = waymark_promise_new ();
+  GtkWidget *top = show_rows (&promise, 1, 500);
+  g_autofree char *today = waymark_clock_today (waymark_clock_get_default ());
+  g_autofree char *expected = g_strjoin ("\n", WAYMARK_PROMISE_VERSION, today, "Sam Example", NULL);
+  gboolean done = FALSE;
+
+  g_assert_false (waymark_promise_is_given (WAYMARK_PROMISE (promise)));
+  waymark_switch_row_set_active (WAYMARK_SWITCH_ROW (ui_test_find (top, WAYMARK_TYPE_SWITCH_ROW, 0)), TRUE);
+  g_assert_false (waymark_promise_is_given (WAYMARK_PROMISE (promise)));
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (top, WAYMARK_TYPE_TEXT_ROW, 0)), " Sam Example ");
+  g_assert_true (waymark_promise_is_given (WAYMARK_PROMISE (promise)));
+  waymark_promise_save_async (WAYMARK_PROMISE (promise), waymark_window_get_database (window), on_kept, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  assert_fact (WAYMARK_FACT_PROMISE, expected);
+  g_assert_true (waymark_promise_is_current (expected));
+  g_assert_false (waymark_promise_is_current ("2020-01-01\n2020-01-01\nSam Example"));
+  g_assert_false (waymark_promise_is_current (NULL));
+  gtk_window_destroy (GTK_WINDOW (top));
+}
+
+/* W3: where somebody works, and as what, is kept. */
+static void
+test_workplace (void)
+{
+  GtkWidget *workplace = waymark_workplace_new ();
+  GtkWidget *top = show_rows (&workplace, 1, 500);
+  GtkWidget *row;
+  gboolean done = FALSE;
+
+  for (guint i = 0; (row = ui_test_find (top, WAYMARK_TYPE_RADIO_ROW, i)) != NULL; i++)
+    {
+      const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+
+      if (g_str_equal (title, "Wales") || g_str_has_prefix (title, "Is a First Responder"))
+        waymark_radio_row_set_active (WAYMARK_RADIO_ROW (row), TRUE);
+    }
+  waymark_switch_row_set_active (WAYMARK_SWITCH_ROW (ui_test_find (top, WAYMARK_TYPE_SWITCH_ROW, 0)), FALSE);
+  waymark_workplace_save_async (WAYMARK_WORKPLACE (workplace), waymark_window_get_database (window), on_kept, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  assert_fact (WAYMARK_FACT_NATION, "wales");
+  assert_fact (WAYMARK_FACT_ORGANISATION, "first-responder");
+  assert_fact ("starter-directory", NULL);
+  gtk_window_destroy (GTK_WINDOW (top));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -442,6 +525,8 @@ main (int argc, char **argv)
   g_test_add_func ("/parts/keys-as-they-come", test_keys_as_they_come);
   g_test_add_func ("/parts/keys-are-changed", test_keys_are_changed);
   g_test_add_func ("/parts/error-words", test_error_words);
+  g_test_add_func ("/parts/promise", test_promise);
+  g_test_add_func ("/parts/workplace", test_workplace);
   g_test_add_func ("/parts/toast", test_toast);
   window = ui_test_open (1200, 740);
   result = g_test_run ();
