@@ -3,6 +3,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
+#include "exchange/waymark-import-trace.h"
 #include "ui/common/waymark-dialogs.h"
 #include "ui/common/waymark-error-text.h"
 #include "ui/common/waymark-paint-trace.h"
@@ -246,6 +247,7 @@ show_register (WaymarkApplication *self, WaymarkPlace *place)
                              _("The import was stopped and undone when you left."), _("Start again"), on_start_import_again, NULL);
   say_how_it_was_opened (self);
   waymark_trace ("frame-built");
+  waymark_trace_import (waymark_session_get_database (self->session));
   /* What a crash left in the desktop's list; after the first rows are painted. */
   g_timeout_add_seconds (RECENTS_DELAY, on_clean_recents, NULL);
 }

@@ -1,12 +1,12 @@
 /* Q1: from the press of the key, as the X server is given it, to the last UnmapNotify that another client sees; and to the end of the process.
  *
  * Usage, inside tests/tour/desktop.sh:
- *   bench-quick-exit [--presses N] [--passphrase TEXT] [--settle MS] [--before COMMAND] PROGRAM ARGUMENTS...
+ *   bench-quick-exit [--presses N] [--passphrase TEXT] [--settle MS] [--import FILE] [--before COMMAND] PROGRAM ARGUMENTS...
  *
  * Each press begins with a fresh start: unlock with the passphrase, wait for the first painted rows (the program must be a tests build, which
- * says so on the descriptor in WAYMARK_TRACE_FD) and --settle milliseconds, run --before (for example something that starts an
- * import; it gets the process id as its last argument), press F12. Prints the figures; says 1 when a press was lost,
- * which is also one after which a window can be seen, and 3 when a register was not open. */
+ * says so on the descriptor in WAYMARK_TRACE_FD), or with --import until it has written rows of that file, and --settle milliseconds, run
+ * --before (it gets the process id as its last argument), press F12. Prints the figures; says 1 when a press was lost, which is also one
+ * after which a window can be seen, and 3 when a register was not open. A press that came after the end of the import is counted beside. */
 
 #include <fcntl.h>
 #include <glib-unix.h>
@@ -61,14 +61,16 @@ wait_for_mark (int fd, const char *mark, int limit_ms)
 int
 main (int argc, char **argv)
 {
-  int presses = 100, settle = 1500, lost = 0;
+  int presses = 100, settle = 1500, lost = 0, ended = 0;
   g_autofree char *passphrase = NULL;
   g_autofree char *before = NULL;
+  g_autofree char *import = NULL;
   g_auto (GStrv) program = NULL;
   const GOptionEntry entries[] = {
     { "presses", 0, 0, G_OPTION_ARG_INT, &presses, "How many", "N" },
     { "passphrase", 0, 0, G_OPTION_ARG_STRING, &passphrase, "Of the made-up register: small letters and blanks", "TEXT" },
     { "settle", 0, 0, G_OPTION_ARG_INT, &settle, "After the unlock", "MS" },
+    { "import", 0, 0, G_OPTION_ARG_FILENAME, &import, "Press while the program imports this file", "FILE" },
     { "before", 0, 0, G_OPTION_ARG_STRING, &before, "Run before each press", "COMMAND" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &program, NULL, NULL },
     G_OPTION_ENTRY_NULL,
@@ -86,6 +88,8 @@ main (int argc, char **argv)
       return 2;
     }
 
+  if (import != NULL)
+    g_setenv ("WAYMARK_TRACE_IMPORT", import, TRUE);
   for (int i = 0; i < presses; i++)
     {
       Rig rig = { 0 };
@@ -110,6 +114,7 @@ main (int argc, char **argv)
           rig_keys (&rig, "Return");
         }
       open = passphrase == NULL || wait_for_mark (marks[0], "rows-painted", 30000);
+      open = open && (import == NULL || wait_for_mark (marks[0], "import-running", 120000));
       g_usleep ((gulong) settle * 1000);
       if (before != NULL)
         {
@@ -124,6 +129,7 @@ main (int argc, char **argv)
       gone_ms = rig_wait_gone (&rig, since, 5000);
       rig_release (&rig, "F12");
       visible = rig_any_visible (&rig);
+      ended += import != NULL && open && wait_for_mark (marks[0], "import-ended", 50);
       close (marks[0]);
       if (!open)
         {
@@ -144,5 +150,7 @@ main (int argc, char **argv)
   g_print ("presses %d lost %d\nhidden ms: p50 %.2f p99 %.2f max %.2f\ngone ms: p50 %.1f p99 %.1f max %.1f\n", presses, lost,
            percentile (hidden, 0.5), percentile (hidden, 0.99), percentile (hidden, 1), percentile (gone, 0.5), percentile (gone, 0.99),
            percentile (gone, 1));
+  if (import != NULL)
+    g_print ("presses after the end of the import: %d\n", ended);
   return lost > 0;
 }
