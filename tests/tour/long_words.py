@@ -105,6 +105,18 @@ def is_there(program, role, pattern="."):
     return wait_for(lambda: program.frame().find(role=role, pattern=pattern), what=f"a {role}")
 
 
+def menu_labels(program):
+    """What stands in the main menu and can be chosen, from the first to the last."""
+    keys("alt+1", "F10")
+    wait_for(lambda: program.focus().role == "menu item", what="the menu")
+    labels = []
+    while program.focus().name not in labels:
+        labels.append(program.focus().name)
+        keys("Down")
+    keys("Escape")
+    return labels
+
+
 def walk(options, folder, name):
     """Every view that a key opens: names are no help here, since all words are others."""
     look = Look(options, folder, name)
@@ -151,16 +163,10 @@ def walk(options, folder, name):
     keys("Return")
     look.view("keyboard-listens")
     keys("Escape")
-    for down in range(8):  # not as far as lock and quick exit
-        keys("alt+1", "F10", pause=0.1)
-        for _ in range(down):
-            keys("Down", pause=0.02)
-        chosen = program.focus()
-        if chosen is None or chosen.role != "menu item" or not outside_brackets(chosen.name).strip() == "":
-            keys("Escape")
-            continue
-        keys("Return")
-        look.view(f"menu-{down}")
+    for label in menu_labels(program)[:-2]:  # without lock and quick exit
+        keys("alt+1")
+        program.menu(f"^{re.escape(label)}$")
+        look.view(f"menu, {label}")
         keys("Escape")
     places.leave(program)
     return look
@@ -174,7 +180,11 @@ def main():
         os.environ.update(WAYMARK_TEST_LOCALEDIR=os.path.join(folder, "locale"), LANGUAGE="qps")
         bad, seen = [], 0
         for name in (each for each in WIDTHS if options.only in (None, each)):
-            look = walk(options, folder, name)
+            try:
+                look = walk(options, folder, name)
+            except NotFound as error:
+                places.tell(error)
+                return 1
             bad += look.bad
             seen += look.seen
     if seen < 1000:  # the walk saw little, so that it shows little
