@@ -316,16 +316,16 @@ check_batch (WaymarkConnection *connection, gpointer data, guint64 *done, guint6
   *total = check->import->scan.n_records;
   do
     {
-      WaymarkImportRecord *record = _waymark_record_feed_next (check->feed);
+      WaymarkImportRecord *record = _waymark_record_feed_next (check->feed, &more);
 
-      more = record != NULL;
-      if (!more)
+      if (record == NULL)
         break;
       if (!judge (check, connection, record, error))
         return FALSE;
-      *done = ++check->n_done;
+      check->n_done++;
     }
   while (g_get_monotonic_time () < end);
+  *done = check->n_done;
   return more;
 }
 

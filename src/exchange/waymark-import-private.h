@@ -30,11 +30,18 @@ typedef struct
   WaymarkCsvReader *csv;
   WaymarkVcardReader *cards;
   gboolean past_heading;
+  GCancellable *stop; /* (nullable) */
 } WaymarkRecordSource;
 
 WaymarkRecordSource *_waymark_record_source_new (GBytes *bytes, const WaymarkImportReading *reading);
 void _waymark_record_source_free (WaymarkRecordSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkRecordSource, _waymark_record_source_free)
+
+/**
+ * _waymark_record_source_set_stop:
+ * @stop: (nullable): once it is cancelled, by any thread, reading goes on as if the file ended
+ */
+void _waymark_record_source_set_stop (WaymarkRecordSource *self, GCancellable *stop);
 
 /**
  * _waymark_record_source_next_row:

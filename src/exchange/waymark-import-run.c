@@ -93,15 +93,19 @@ write_changed (Run *run, WaymarkConnection *connection, const WaymarkImportRecor
   return TRUE;
 }
 
+/* @go_on: whether another record may be had at once; @more: whether one may be had at all. */
 static gboolean
-write_next (Run *run, WaymarkConnection *connection, gboolean *more, GError **error)
+write_next (Run *run, WaymarkConnection *connection, gboolean *go_on, gboolean *more, GError **error)
 {
-  WaymarkImportRecord *record = run->position < run->import->plan->len ? _waymark_record_feed_next (run->feed) : NULL;
+  WaymarkImportRecord *record = NULL;
   WaymarkPlanned planned;
   gboolean good = TRUE;
 
-  *more = record != NULL;
-  if (!*more)
+  *more = run->position < run->import->plan->len;
+  if (*more)
+    record = _waymark_record_feed_next (run->feed, more);
+  *go_on = record != NULL;
+  if (record == NULL)
     return TRUE;
   planned = g_array_index (run->import->plan, WaymarkPlanned, run->position++);
   switch ((WaymarkVerdict) planned.verdict)
@@ -127,14 +131,15 @@ write_next (Run *run, WaymarkConnection *connection, gboolean *more, GError **er
 static gboolean
 write_batch (Run *run, WaymarkConnection *connection, GError **error)
 {
-  gboolean more = TRUE;
+  gboolean go_on;
+  gboolean more;
   gboolean good;
 
   if (!waymark_bulk_begin_batch (run->bulk, error))
     return FALSE;
   do
-    good = write_next (run, connection, &more, error);
-  while (good && more && !waymark_bulk_batch_is_full (run->bulk));
+    good = write_next (run, connection, &go_on, &more, error);
+  while (good && go_on && !waymark_bulk_batch_is_full (run->bulk));
   run->all_written = good && !more;
   return waymark_bulk_end_batch (run->bulk, good, error);
 }

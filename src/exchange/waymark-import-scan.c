@@ -292,6 +292,7 @@ _waymark_scan_run (GBytes *bytes, const WaymarkImportReading *wanted, WaymarkSca
       set_refused (&scan->refusal, WAYMARK_REASON_ENCODING, 0, error);
       return FALSE;
     }
+  _waymark_record_source_set_stop (source, cancellable);
   if (scan->reading.format == WAYMARK_IMPORT_CSV)
     scan_rows (source, scan, wanted == NULL, cancellable);
   else

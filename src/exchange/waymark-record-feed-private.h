@@ -23,15 +23,19 @@ WaymarkRecordFeed *_waymark_record_feed_new (GBytes *bytes, const WaymarkImportR
 /**
  * _waymark_record_feed_free:
  *
- * Stops the reading; waits for the record that is being read.
+ * Stops the reading; waits for the piece of the file that is being read, not for the next record.
  */
 void _waymark_record_feed_free (WaymarkRecordFeed *self);
 
 /**
  * _waymark_record_feed_next:
  *
- * Returns: (transfer none) (nullable): the next record, until the next call; %NULL: that was the last
+ * @more: (out): whether there is a record now, or may be one later
+ *
+ * Waits no longer than some milliseconds.
+ *
+ * Returns: (transfer none) (nullable): the next record, until the next call; %NULL: that was the last, or, with @more, none is ready yet
  */
-WaymarkImportRecord *_waymark_record_feed_next (WaymarkRecordFeed *self);
+WaymarkImportRecord *_waymark_record_feed_next (WaymarkRecordFeed *self, gboolean *more);
 
 G_END_DECLS

@@ -6,6 +6,9 @@
 
 #define PARCEL 64   /* records that change hands together */
 #define N_PARCELS 8 /* read ahead at most */
+/* How long the reader's side waits for the file. The store's thread does: a save, or the last drafts of a quick exit, must not wait behind
+ * half a gigabyte of empty lines. */
+#define PATIENCE (10 * G_TIME_SPAN_MILLISECOND)
 
 typedef struct
 {
@@ -28,7 +31,7 @@ struct _WaymarkRecordFeed
   GQueue ready;  /* Parcel */
   GQueue used;   /* Parcel: to be freed by the thread that filled them */
   gboolean ended;
-  gboolean stopped;
+  GCancellable *stop;
 
   Parcel *current; /* of the reader's side */
   guint position;
@@ -72,11 +75,11 @@ hand_over (WaymarkRecordFeed *self, Parcel *parcel, gboolean last)
   gboolean go_on;
 
   g_mutex_lock (&self->lock);
-  while (self->ready.length >= N_PARCELS && !self->stopped)
+  while (self->ready.length >= N_PARCELS && !g_cancellable_is_cancelled (self->stop))
     g_cond_wait (&self->changed, &self->lock);
   g_queue_push_tail (&self->ready, parcel);
   self->ended = last;
-  go_on = !last && !self->stopped;
+  go_on = !last && !g_cancellable_is_cancelled (self->stop);
   used = self->used;
   g_queue_init (&self->used);
   g_cond_broadcast (&self->changed);
@@ -129,7 +132,10 @@ _waymark_record_feed_new (GBytes *bytes, const WaymarkImportReading *reading, Wa
 {
   WaymarkRecordFeed *self = g_new0 (WaymarkRecordFeed, 1);
 
+  self->stop = g_cancellable_new ();
   self->source = _waymark_record_source_new (bytes, reading);
+  if (self->source != NULL)
+    _waymark_record_source_set_stop (self->source, self->stop);
   self->mapping = waymark_import_mapping_copy (mapping);
   self->plan = plan != NULL ? g_array_ref (plan) : NULL;
   g_mutex_init (&self->lock);
@@ -145,8 +151,8 @@ _waymark_record_feed_free (WaymarkRecordFeed *self)
 {
   if (self == NULL)
     return;
+  g_cancellable_cancel (self->stop);
   g_mutex_lock (&self->lock);
-  self->stopped = TRUE;
   g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->lock);
   g_thread_join (self->thread);
@@ -159,32 +165,36 @@ _waymark_record_feed_free (WaymarkRecordFeed *self)
   g_clear_pointer (&self->plan, g_array_unref);
   g_object_unref (self->mapping);
   _waymark_record_source_free (self->source);
+  g_object_unref (self->stop);
   g_free (self);
 }
 
-/* Gives the used parcel back and takes the next one. */
+/* Gives the used parcel back and takes the next one, if it comes in time. */
 static Parcel *
-take_over (WaymarkRecordFeed *self, Parcel *used)
+take_over (WaymarkRecordFeed *self, Parcel *used, gboolean *more)
 {
+  gint64 end = g_get_monotonic_time () + PATIENCE;
   Parcel *parcel;
 
   g_mutex_lock (&self->lock);
   if (used != NULL)
     g_queue_push_tail (&self->used, used);
-  while (self->ready.length == 0 && !self->ended)
-    g_cond_wait (&self->changed, &self->lock);
+  while (self->ready.length == 0 && !self->ended && g_cond_wait_until (&self->changed, &self->lock, end))
+    ;
   parcel = g_queue_pop_head (&self->ready);
+  *more = parcel != NULL || !self->ended;
   g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->lock);
   return parcel;
 }
 
 WaymarkImportRecord *
-_waymark_record_feed_next (WaymarkRecordFeed *self)
+_waymark_record_feed_next (WaymarkRecordFeed *self, gboolean *more)
 {
+  *more = TRUE;
   while (self->current == NULL || self->position == self->current->n)
     {
-      self->current = take_over (self, g_steal_pointer (&self->current));
+      self->current = take_over (self, g_steal_pointer (&self->current), more);
       self->position = 0;
       if (self->current == NULL)
         return NULL;

@@ -1,5 +1,16 @@
 #include "exchange/waymark-import-private.h"
 
+/* A file can go on for very long without a record: lines without a value, texts between the cards. Whoever gives up is heard at every piece. */
+static gsize
+read_piece (gpointer source, char *buffer, gsize size)
+{
+  WaymarkRecordSource *self = source;
+
+  if (g_cancellable_is_cancelled (self->stop))
+    return 0;
+  return waymark_text_decoder_read (self->decoder, buffer, size);
+}
+
 WaymarkRecordSource *
 _waymark_record_source_new (GBytes *bytes, const WaymarkImportReading *reading)
 {
@@ -12,10 +23,10 @@ _waymark_record_source_new (GBytes *bytes, const WaymarkImportReading *reading)
   self->reading = *reading;
   self->decoder = decoder;
   if (reading->format == WAYMARK_IMPORT_CSV)
-    self->csv = waymark_csv_reader_new (waymark_text_decoder_read, decoder, reading->delimiter,
+    self->csv = waymark_csv_reader_new (read_piece, self, reading->delimiter,
                                         WAYMARK_LIMIT_RECORDS + (reading->has_heading ? 1 : 0));
   else
-    self->cards = waymark_vcard_reader_new (waymark_text_decoder_read, decoder, 0);
+    self->cards = waymark_vcard_reader_new (read_piece, self, 0);
   return self;
 }
 
@@ -27,7 +38,14 @@ _waymark_record_source_free (WaymarkRecordSource *self)
   waymark_csv_reader_free (self->csv);
   waymark_vcard_reader_free (self->cards);
   waymark_text_decoder_free (self->decoder);
+  g_clear_object (&self->stop);
   g_free (self);
+}
+
+void
+_waymark_record_source_set_stop (WaymarkRecordSource *self, GCancellable *stop)
+{
+  g_set_object (&self->stop, stop);
 }
 
 gboolean

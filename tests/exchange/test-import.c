@@ -646,6 +646,90 @@ test_export_checks (Fixture *fixture, gconstpointer data)
   g_unlink (path);
 }
 
+/* --- files that go on without a record --------------------------------------------------------------------------------- */
+
+#ifdef __SANITIZE_ADDRESS__
+#define BLANKS (6 * 1024 * 1024)
+#else
+#define BLANKS (32 * 1024 * 1024)
+#endif
+
+/* Lines without a value, or texts outside of cards, count as no record, so that no limit but that of the file ends them. */
+static WaymarkImport *
+open_blanks (Fixture *fixture, gboolean cards)
+{
+  static const char *const starts[] = { "Name,Phone\nAnn,1234567\n", "BEGIN:VCARD\nVERSION:3.0\nFN:Ann\nEND:VCARD\n" };
+  static const char *const ends[] = { "Ben,7654321\n", "BEGIN:VCARD\nVERSION:3.0\nFN:Ben\nEND:VCARD\n" };
+  gsize before = strlen (starts[cards]);
+  gsize after = strlen (ends[cards]);
+  gsize size = before + BLANKS + after;
+  g_autofree char *text = g_malloc (size);
+  WaymarkImport *import = waymark_import_new (fixture->database);
+  g_autoptr (GError) error = NULL;
+
+  memcpy (text, starts[cards], before);
+  memset (text + before, '\n', BLANKS);
+  memcpy (text + before + BLANKS, ends[cards], after);
+  open_text (import, text, size, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (waymark_import_get_n_records (import), ==, 2);
+  return import;
+}
+
+static gpointer
+save_one (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WaymarkContact) contact = waymark_contact_new (WAYMARK_CONTACT_PERSON);
+
+  waymark_contact_set (contact, WAYMARK_CONTACT_NAME, "Saved meanwhile");
+  waymark_contacts_save (connection, contact, NULL, error);
+  return NULL;
+}
+
+/* A save does not wait for the file, and neither does the main thread when the reading is given up. */
+static void
+test_blanks (Fixture *fixture, gconstpointer data)
+{
+  for (guint cards = 0; cards < 2; cards++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr (WaymarkImport) import = open_blanks (fixture, cards);
+      gint64 whole = g_get_monotonic_time () - start;
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+      GAsyncResult *result = NULL;
+
+      for (guint running = 0; running < 2; running++)
+        {
+          g_clear_object (&result);
+          if (running == 0)
+            waymark_import_check_async (import, NULL, NULL, NULL, on_result, &result);
+          else
+            waymark_import_run_async (import, NULL, NULL, cancellable, on_result, &result);
+          /* once the store is at it */
+          for (guint i = 0; i < 2; i++)
+            {
+              g_usleep (20 * G_TIME_SPAN_MILLISECOND);
+              store_fixture_run (fixture->database, save_one, NULL);
+            }
+          while (g_main_context_iteration (NULL, FALSE))
+            ;
+          g_assert_null (result);
+          if (running == 1)
+            g_cancellable_cancel (cancellable);
+          wait_for (&result);
+          if (running == 0)
+            g_assert_true (waymark_import_check_finish (import, result, &error));
+          else
+            g_assert_false (waymark_import_run_finish (import, result, NULL));
+          g_assert_no_error (error);
+        }
+      start = g_get_monotonic_time ();
+      g_object_unref (result);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, whole / 4);
+    }
+}
+
 /* H6: an import is one set of history, and each contact in it a row of its own. */
 static void
 test_history (Fixture *fixture, gconstpointer data)
@@ -676,6 +760,7 @@ main (int argc, char **argv)
     { "/import/undo", test_undo },             { "/import/cancel", test_cancel },
     { "/import/saved-meanwhile", test_saved_meanwhile }, { "/import/refused", test_refused },
     { "/import/links", test_links },           { "/import/history", test_history },
+    { "/import/blanks", test_blanks },
     { "/export/ledger", test_export },         { "/export/checks", test_export_checks },
   };
 
