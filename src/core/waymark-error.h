@@ -42,6 +42,7 @@ typedef enum
   WAYMARK_ERROR_CLOSED = 18,           /* the register is closed or closing */
   WAYMARK_ERROR_WEAK_PASSPHRASE = 19,  /* shorter than the twelve characters that are compulsory */
   WAYMARK_ERROR_UNSAFE_FILE = 20,      /* a file of the register is a link, or belongs to another account: not opened */
+  WAYMARK_ERROR_BUSY = 21,             /* an import or a large undo is under way, and there is one at a time */
 } WaymarkError;
 
 GQuark waymark_error_quark (void);

@@ -14,11 +14,30 @@
 
 /* --- writing ------------------------------------------------------------------------------------------------------- */
 
+/* One at a time: two that write at once would each mark the same version as over, and forget the other's mark. A large undo beside an import
+ * then left contacts in two versions, or brought back what was undone. */
+static gboolean
+check_none_pending (WaymarkConnection *connection, GError **error)
+{
+  sqlite3_stmt *statement =
+      _waymark_connection_prepare (connection, "SELECT 1 FROM main.change_set WHERE untidy = 1 AND state = 0 LIMIT 1", error);
+  int code;
+
+  if (statement == NULL)
+    return FALSE;
+  code = _waymark_connection_step (connection, statement, error);
+  sqlite3_reset (statement);
+  if (code == 1)
+    g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_BUSY, "another change set is pending");
+  return code == 0;
+}
+
 gboolean
 _waymark_contacts_begin_pending (
     WaymarkConnection *connection, WaymarkAct act, const WaymarkId *undoes, WaymarkSetWriter *set, GError **error)
 {
-  return _waymark_set_begin (connection, WAYMARK_SHARED, act, WAYMARK_SET_PENDING, undoes, set, error) &&
+  return check_none_pending (connection, error) &&
+         _waymark_set_begin (connection, WAYMARK_SHARED, act, WAYMARK_SET_PENDING, undoes, set, error) &&
          _waymark_contacts_merge_seldom (connection, error) &&
          _waymark_connection_run_on (connection,
                                      "UPDATE main.change_set SET first_version = (SELECT ifnull (max (key), 0) FROM main.party) WHERE seq "

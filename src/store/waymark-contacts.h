@@ -241,7 +241,7 @@ typedef struct _WaymarkBulk WaymarkBulk;
 /**
  * waymark_bulk_new:
  *
- * Makes the pending change set.
+ * Makes the pending change set. There is one at a time, undos in batches included: %WAYMARK_ERROR_BUSY while another is pending.
  *
  * Returns: (transfer full) (nullable)
  */

@@ -678,6 +678,90 @@ test_undo_many (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* --- two at once ---------------------------------------------------------------------------------------------------- */
+
+static void
+refuse_second (WaymarkConnection *connection, WaymarkContact *contact, const WaymarkId *undone)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkBulk) bulk = waymark_bulk_new (connection, WAYMARK_ACT_IMPORT, &error);
+  WaymarkUndo again = { .set = *undone };
+  guint64 done;
+  guint64 total;
+
+  g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_BUSY);
+  g_assert_null (bulk);
+  g_clear_error (&error);
+  g_assert_false (waymark_history_undo_batch (connection, &again, &done, &total, &error));
+  g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_BUSY);
+  g_assert_null (again.state);
+  g_assert_cmpint (count (connection, "SELECT count(*) FROM main.change_set WHERE state = 0"), ==, 1);
+}
+
+/* A large undo and an import, or the same undo twice, never write beside each other: each would take the other's marks off versions. */
+static gpointer
+check_two_at_once (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **failure)
+{
+  g_autoptr (GPtrArray) contacts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkBulk) first = begin (connection);
+  g_autoptr (WaymarkBulk) second = NULL;
+  g_autoptr (WaymarkContact) changed = NULL;
+  static WaymarkUndo undo; /* looked at once more when the job has ended */
+  guint64 done;
+  guint64 total;
+
+  waymark_bulk_begin_batch (first, &error);
+  for (guint i = 0; i < LARGE; i++)
+    {
+      g_ptr_array_add (contacts, make_named ("Many"));
+      write_one (first, NULL, contacts->pdata[i]);
+    }
+  waymark_bulk_end_batch (first, TRUE, &error);
+  waymark_bulk_apply (first, &error);
+  g_assert_no_error (error);
+
+  /* an import, then an undo */
+  changed = waymark_contact_copy (contacts->pdata[LARGE - 1]);
+  waymark_contact_set (changed, WAYMARK_CONTACT_NAME, "Changed");
+  second = begin (connection);
+  write_one (second, contacts->pdata[LARGE - 1], changed);
+  refuse_second (connection, changed, waymark_bulk_get_set (first));
+  waymark_contacts_bulk_withdraw (connection, waymark_bulk_get_set (second), &error);
+  g_assert_no_error (error);
+
+  /* an undo, then an import */
+  undo = (WaymarkUndo) { .set = *waymark_bulk_get_set (first) };
+  g_assert_true (waymark_history_undo_batch (connection, &undo, &done, &total, &error));
+  refuse_second (connection, changed, waymark_bulk_get_set (first));
+  g_assert_cmpuint (count_listed (connection, "many"), ==, LARGE);
+  while (waymark_history_undo_batch (connection, &undo, &done, &total, &error))
+    ;
+  g_assert_no_error (error);
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      g_assert_cmpuint (count_listed (connection, NULL), ==, 0);
+      g_assert_cmpuint (count_listed (connection, "many"), ==, 0);
+      g_assert_cmpuint (count_listed (connection, "changed"), ==, 0);
+      assert_tidy (connection);
+    }
+  return NULL;
+}
+
+static gpointer
+check_chain (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **failure)
+{
+  assert_chain_good (connection);
+  return NULL;
+}
+
+static void
+test_two_at_once (Fixture *fixture, gconstpointer data)
+{
+  run (fixture, check_two_at_once, NULL);
+  run (fixture, check_chain, NULL);
+}
+
 static void
 add (const char *name, gconstpointer data, void (*test) (Fixture *, gconstpointer))
 {
@@ -698,5 +782,6 @@ main (int argc, char **argv)
   add ("/bulk/overlap", NULL, test_overlap);
   add ("/bulk/crash", NULL, test_crash);
   add ("/bulk/undo-many", NULL, test_undo_many);
+  add ("/bulk/two-at-once", NULL, test_two_at_once);
   return g_test_run ();
 }

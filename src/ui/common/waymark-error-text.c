@@ -50,6 +50,8 @@ static const ErrorText texts[] = {
   [WAYMARK_ERROR_UNSAFE_FILE] = { N_ ("A file of the register is not what it should be"),
                                   N_ ("It is a link, or it belongs to somebody else. Nothing was opened or changed. "
                                       "Find out who put it there.") },
+  [WAYMARK_ERROR_BUSY] = { N_ ("Something else is still under way"),
+                           N_ ("An import or an undo has to end first. Nothing was changed. Try again when it is done.") },
 };
 
 static const ErrorText no_permission = { N_ ("Not allowed here"),
