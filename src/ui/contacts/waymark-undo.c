@@ -2,6 +2,8 @@
 
 #include "ui/contacts/waymark-undo.h"
 
+#include "store/waymark-contacts.h"
+
 /* From so many records on the store wants batches. */
 #define MOST_AT_ONCE 500
 #define MOST_LOOKED_AT 1000
@@ -81,11 +83,14 @@ on_batches_done (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   waymark_database_run_finish (WAYMARK_DATABASE (source), result, &error);
+  /* What is gone from sight is to leave the file too, today and not at the next unlock. */
+  waymark_database_run_batches_async (WAYMARK_DATABASE (source), "tidy", waymark_contacts_tidy_batch, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
   if (error != NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
+  undone->undone.kept = ((WaymarkUndo *) g_task_get_task_data (G_TASK (result)))->kept;
   g_task_return_pointer (task, g_memdup2 (&undone->undone, sizeof undone->undone), g_free);
 }
 
