@@ -2,6 +2,9 @@
 
 #include "ui/common/waymark-clipboard.h"
 
+#ifdef GDK_WINDOWING_X11
+#include <gdk/x11/gdkx.h>
+#endif
 #include <string.h>
 
 #include "core/waymark-clock.h"
@@ -46,13 +49,30 @@ forget (void)
 void
 waymark_clipboard_clear (void)
 {
-  /* An empty text first: some clipboard managers keep the last value when the owner merely goes away. */
+  /* Never NULL, and nothing empty: GNOME's compositor and clipboard managers offer their own copy of what was there when nobody owns it. */
   if (is_still_ours ())
-    {
-      gdk_clipboard_set_text (held.clipboard, "");
-      gdk_clipboard_set_content (held.clipboard, NULL);
-    }
+    gdk_clipboard_set_text (held.clipboard, " ");
   forget ();
+}
+
+/* A Wayland compositor takes no content from a window without the focus, and whoever copies a number goes on to another one. */
+static gboolean
+can_be_taken_back (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+#ifdef GDK_WINDOWING_X11
+  if (GDK_IS_X11_DISPLAY (gdk_clipboard_get_display (held.clipboard)))
+    return TRUE;
+#endif
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (gtk_window_is_active (window))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -64,7 +84,10 @@ on_second (gpointer data)
       forget ();
       return G_SOURCE_REMOVE;
     }
-  if (--held.seconds == 0)
+  /* Otherwise the last second lasts until we have the focus again. */
+  if (held.seconds > 1)
+    held.seconds--;
+  else if (can_be_taken_back ())
     {
       held.source = 0;
       waymark_clipboard_clear ();
