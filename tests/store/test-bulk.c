@@ -680,6 +680,8 @@ test_undo_many (Fixture *fixture, gconstpointer data)
 
 /* --- two at once ---------------------------------------------------------------------------------------------------- */
 
+#define TWO_ROWS 1000 /* for an undo of more than one batch; a search ranks twice as many */
+
 static void
 refuse_second (WaymarkConnection *connection, WaymarkContact *contact, const WaymarkId *undone)
 {
@@ -712,7 +714,7 @@ check_two_at_once (WaymarkConnection *connection, gpointer data, GCancellable *c
   guint64 total;
 
   waymark_bulk_begin_batch (first, &error);
-  for (guint i = 0; i < LARGE; i++)
+  for (guint i = 0; i < TWO_ROWS; i++)
     {
       g_ptr_array_add (contacts, make_named ("Many"));
       write_one (first, NULL, contacts->pdata[i]);
@@ -722,10 +724,10 @@ check_two_at_once (WaymarkConnection *connection, gpointer data, GCancellable *c
   g_assert_no_error (error);
 
   /* an import, then an undo */
-  changed = waymark_contact_copy (contacts->pdata[LARGE - 1]);
+  changed = waymark_contact_copy (contacts->pdata[TWO_ROWS - 1]);
   waymark_contact_set (changed, WAYMARK_CONTACT_NAME, "Changed");
   second = begin (connection);
-  write_one (second, contacts->pdata[LARGE - 1], changed);
+  write_one (second, contacts->pdata[TWO_ROWS - 1], changed);
   refuse_second (connection, changed, waymark_bulk_get_set (first));
   waymark_contacts_bulk_withdraw (connection, waymark_bulk_get_set (second), &error);
   g_assert_no_error (error);
@@ -734,7 +736,7 @@ check_two_at_once (WaymarkConnection *connection, gpointer data, GCancellable *c
   undo = (WaymarkUndo) { .set = *waymark_bulk_get_set (first) };
   g_assert_true (waymark_history_undo_batch (connection, &undo, &done, &total, &error));
   refuse_second (connection, changed, waymark_bulk_get_set (first));
-  g_assert_cmpuint (count_listed (connection, "many"), ==, LARGE);
+  g_assert_cmpuint (count_listed (connection, "many"), ==, TWO_ROWS);
   while (waymark_history_undo_batch (connection, &undo, &done, &total, &error))
     ;
   g_assert_no_error (error);
