@@ -61,6 +61,8 @@ state_free (gpointer data)
 
       g_unlink (path);
     }
+  if (state->phase != DONE)
+    g_rmdir (state->folder); /* as long as nothing else is in it */
   g_clear_pointer (&state->files, g_ptr_array_unref);
   g_free (state->folder);
   g_free (state);

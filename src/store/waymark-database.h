@@ -206,7 +206,7 @@ gboolean waymark_check_is_good (const WaymarkCheck *check);
  * waymark_database_backup_batch:
  *
  * A #WaymarkBatchJob with a #WaymarkBackup as data: copies both files page by page into @folder (which must exist and be empty) with
- * the same keys, then opens the copy, checks it wholly and compares row counts.
+ * the same keys, then opens the copy, checks it wholly and compares row counts. A copy that fails or is cut off takes away what it wrote.
  */
 typedef struct
 {

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "exchange/waymark-import-trace.h"
+#include "exchange/waymark-register-copy.h"
 #include "ui/common/waymark-dialogs.h"
 #include "ui/common/waymark-error-text.h"
 #include "ui/common/waymark-paint-trace.h"
@@ -237,9 +238,9 @@ show_register (WaymarkApplication *self, WaymarkPlace *place)
   autosave = waymark_session_begin (self->session, collect, self);
   g_signal_connect_object (self->window, "form-changed", G_CALLBACK (waymark_autosave_touch), autosave, G_CONNECT_SWAPPED);
   g_signal_connect_object (autosave, "result", G_CALLBACK (on_autosaved), self, 0);
-  if (place != NULL && (place->view != NULL || place->drafts->len > 0))
+  if (place != NULL && place->view != NULL)
     {
-      waymark_window_restore (self->window, place->view, place->drafts);
+      waymark_window_restore (self->window, place->view);
       waymark_toast (GTK_WIDGET (self->window), _("Back where you were"), NULL, NULL, NULL);
     }
   if (place != NULL && place->undone && waymark_window_get_list (self->window) != NULL)
@@ -248,6 +249,8 @@ show_register (WaymarkApplication *self, WaymarkPlace *place)
   say_how_it_was_opened (self);
   waymark_trace ("frame-built");
   waymark_trace_import (waymark_session_get_database (self->session));
+  waymark_database_run_async (waymark_session_get_database (self->session), WAYMARK_PRIORITY_BACKGROUND, "copy-clean",
+                              waymark_register_copy_clean, NULL, NULL, NULL, NULL, NULL, NULL);
   /* What a crash left in the desktop's list; after the first rows are painted. */
   g_timeout_add_seconds (RECENTS_DELAY, on_clean_recents, NULL);
 }

@@ -330,7 +330,6 @@ typedef struct
     MOVE_SECTION, /* another list, nothing open */
     MOVE_OPEN,    /* one page instead of all */
     MOVE_PUSH,    /* one more page */
-    MOVE_REPLACE, /* one page instead of the one on top */
     MOVE_POP,     /* the page below */
     MOVE_CLOSE,   /* to the list */
     MOVE_PLACE,   /* where the window was before */
@@ -420,12 +419,6 @@ perform (WaymarkFrame *self, Move *move)
       add_page (self, move->page);
       show_pages (self);
       break;
-    case MOVE_REPLACE:
-      if (self->stack->len > 0)
-        drop_top_page (self);
-      add_page (self, move->page);
-      show_pages (self);
-      break;
     case MOVE_POP:
       drop_top_page (self);
       if (get_top (self) != NULL)
@@ -487,7 +480,7 @@ start_move (WaymarkFrame *self, Move *move)
       g_queue_push_tail (&self->waiting, move);
       return;
     }
-  if (move->kind == MOVE_POP || move->kind == MOVE_REPLACE)
+  if (move->kind == MOVE_POP)
     {
       if (get_top (self) != NULL)
         g_ptr_array_add (leaving, get_top (self));
@@ -555,15 +548,6 @@ waymark_frame_push_page (WaymarkFrame *self, WaymarkPane *page)
   g_return_if_fail (WAYMARK_IS_PANE (page));
 
   move_to_page (self, MOVE_PUSH, NULL, page, TRUE);
-}
-
-void
-waymark_frame_replace_page (WaymarkFrame *self, WaymarkPane *page)
-{
-  g_return_if_fail (WAYMARK_IS_FRAME (self));
-  g_return_if_fail (WAYMARK_IS_PANE (page));
-
-  move_to_page (self, MOVE_REPLACE, NULL, page, TRUE);
 }
 
 void

@@ -55,7 +55,6 @@ WaymarkPane *waymark_frame_get_page (WaymarkFrame *self);
 void waymark_frame_show_section (WaymarkFrame *self, const char *name, gboolean focus);
 void waymark_frame_open_page (WaymarkFrame *self, WaymarkPane *page, gboolean focus);
 void waymark_frame_push_page (WaymarkFrame *self, WaymarkPane *page);
-void waymark_frame_replace_page (WaymarkFrame *self, WaymarkPane *page);
 void waymark_frame_open_address (WaymarkFrame *self, const char *address);
 void waymark_frame_back (WaymarkFrame *self);
 

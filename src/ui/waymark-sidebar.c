@@ -297,10 +297,12 @@ waymark_sidebar_select (WaymarkSidebar *self, const char *name)
 
   g_return_if_fail (WAYMARK_IS_SIDEBAR (self));
 
-  gtk_list_box_unselect_all (GTK_LIST_BOX (self->sections));
+  /* Not unselect_all(), which does nothing where one row is always selected: Preferences have none here. */
   for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->sections), i)) != NULL; i++)
     if (g_strcmp0 (get_row_section (row), name) == 0)
       gtk_list_box_select_row (GTK_LIST_BOX (self->sections), row);
+    else
+      gtk_list_box_unselect_row (GTK_LIST_BOX (self->sections), row);
 }
 
 void

@@ -20,7 +20,6 @@ struct _WaymarkWindow
   /* owned */
   WaymarkVault *vault;
   WaymarkDatabase *database;
-  GPtrArray *drafts; /* of WaymarkDraft: restored, not yet fetched by their forms */
   char *busy_line;
   char *problem_line;
 

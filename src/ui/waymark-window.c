@@ -188,7 +188,6 @@ waymark_window_dispose (GObject *object)
   g_clear_object (&self->prepared);
   g_clear_object (&self->vault);
   g_clear_object (&self->database);
-  g_clear_pointer (&self->drafts, g_ptr_array_unref);
   G_OBJECT_CLASS (waymark_window_parent_class)->dispose (object);
 }
 
@@ -230,7 +229,6 @@ waymark_window_init (WaymarkWindow *self)
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), self->stack);
   gtk_widget_add_css_class (GTK_WIDGET (self), "waymark");
   gtk_widget_set_size_request (GTK_WIDGET (self), SMALLEST_WIDTH, SMALLEST_HEIGHT);
-  self->drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_draft_free);
 
   restore_size (self);
   update_title (self);
@@ -281,7 +279,6 @@ remove_frame (WaymarkWindow *self)
     gtk_stack_remove (GTK_STACK (self->stack), frame);
   g_clear_object (&self->vault);
   g_clear_object (&self->database);
-  g_ptr_array_set_size (self->drafts, 0);
 }
 
 void
@@ -403,14 +400,6 @@ waymark_window_push_page (WaymarkWindow *self, WaymarkPane *page)
 }
 
 void
-waymark_window_replace_page (WaymarkWindow *self, WaymarkPane *page)
-{
-  g_return_if_fail (WAYMARK_IS_WINDOW (self) && self->frame != NULL);
-
-  waymark_frame_replace_page (self->frame, page);
-}
-
-void
 waymark_window_open_address (WaymarkWindow *self, const char *address)
 {
   g_return_if_fail (WAYMARK_IS_WINDOW (self) && self->frame != NULL);
@@ -523,21 +512,6 @@ waymark_window_collect_drafts (WaymarkWindow *self)
   return drafts;
 }
 
-WaymarkDraft *
-waymark_window_take_draft (WaymarkWindow *self, const char *form, const WaymarkId *object)
-{
-  g_return_val_if_fail (WAYMARK_IS_WINDOW (self), NULL);
-
-  for (guint i = 0; i < self->drafts->len; i++)
-    {
-      WaymarkDraft *draft = g_ptr_array_index (self->drafts, i);
-
-      if (g_strcmp0 (draft->form, form) == 0 && waymark_id_equal (&draft->object, object))
-        return g_ptr_array_steal_index (self->drafts, i);
-    }
-  return NULL;
-}
-
 static void
 on_forms_left (GObject *frame, GAsyncResult *result, gpointer data)
 {
@@ -592,51 +566,19 @@ waymark_window_get_view_state (WaymarkWindow *self)
   return g_variant_dict_end (&dict);
 }
 
-static gboolean
-is_page_of_draft_open (WaymarkWindow *self, const char *address)
-{
-  g_autoptr (GPtrArray) pages = waymark_frame_get_pages (self->frame);
-
-  for (guint i = 0; i < pages->len; i++)
-    {
-      const char *open = waymark_pane_get_address (g_ptr_array_index (pages, i));
-
-      if (open != NULL && g_str_has_suffix (open, strchr (address, '/')))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 void
-waymark_window_restore (WaymarkWindow *self, GVariant *view_state, GPtrArray *drafts)
+waymark_window_restore (WaymarkWindow *self, GVariant *view_state)
 {
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
   g_autoptr (GVariant) place = NULL;
-  g_autofree char *address = NULL;
 
   g_return_if_fail (WAYMARK_IS_WINDOW (self) && self->frame != NULL);
+  g_return_if_fail (view_state != NULL);
 
-  for (guint i = 0; drafts != NULL && i < drafts->len; i++)
-    {
-      const WaymarkDraft *draft = g_ptr_array_index (drafts, i);
-      WaymarkDraft *copy = waymark_draft_new (draft->compartment, draft->form, &draft->object, draft->content);
-
-      copy->when = draft->when;
-      g_ptr_array_add (self->drafts, copy);
-      if (address == NULL)
-        {
-          g_autofree char *id = waymark_id_to_string (&draft->object);
-
-          address = g_strconcat (draft->form, "/", id, NULL);
-        }
-    }
-  if (view_state != NULL && g_variant_is_of_type (view_state, G_VARIANT_TYPE_VARDICT))
-    {
-      g_variant_dict_init (&dict, view_state);
-      place = g_variant_dict_lookup_value (&dict, "place", NULL);
-    }
+  if (!g_variant_is_of_type (view_state, G_VARIANT_TYPE_VARDICT))
+    return;
+  g_variant_dict_init (&dict, view_state);
+  place = g_variant_dict_lookup_value (&dict, "place", NULL);
   if (place != NULL)
     waymark_frame_restore_place (self->frame, place);
-  if (address != NULL && !is_page_of_draft_open (self, address))
-    waymark_frame_open_address (self->frame, address);
 }

@@ -106,12 +106,6 @@ void waymark_window_open_page (WaymarkWindow *self, WaymarkPane *page, gboolean 
 void waymark_window_push_page (WaymarkWindow *self, WaymarkPane *page);
 
 /**
- * waymark_window_replace_page:
- * @page: (transfer floating): takes the place of the page on top: the next step of something
- */
-void waymark_window_replace_page (WaymarkWindow *self, WaymarkPane *page);
-
-/**
  * waymark_window_open_address:
  * @address: see waymark_sections_create_page()
  *
@@ -178,17 +172,6 @@ void waymark_window_add_toast (WaymarkWindow *self, AdwToast *toast);
 GPtrArray *waymark_window_collect_drafts (WaymarkWindow *self);
 
 /**
- * waymark_window_take_draft:
- * @form: code of the form: "contact"
- * @object: what it edits
- *
- * A form that has been opened again by waymark_window_restore() fetches its draft here, once it has its record.
- *
- * Returns: (transfer full) (nullable): the draft; at the second call %NULL
- */
-WaymarkDraft *waymark_window_take_draft (WaymarkWindow *self, const char *form, const WaymarkId *object);
-
-/**
  * waymark_window_leave_forms_async:
  *
  * Every open form becomes its record: before the window is closed, not at a lock or a quick exit.
@@ -205,12 +188,11 @@ GVariant *waymark_window_get_view_state (WaymarkWindow *self);
 
 /**
  * waymark_window_restore:
- * @view_state: (nullable): from waymark_window_get_view_state()
- * @drafts: (nullable) (element-type WaymarkDraft): newest first; forms fetch theirs with waymark_window_take_draft(). If no open page
- *   belongs to the newest one, the page "<form>/<object>" is opened for it
+ * @view_state: from waymark_window_get_view_state()
  *
- * Shows again what was there before. What cannot be shown any more is left out.
+ * Shows again what was there before; forms find their drafts themselves, with their record. What cannot be shown any more is left out. A draft
+ * whose form was not open then opens nothing: it is offered where its record is.
  */
-void waymark_window_restore (WaymarkWindow *self, GVariant *view_state, GPtrArray *drafts);
+void waymark_window_restore (WaymarkWindow *self, GVariant *view_state);
 
 G_END_DECLS

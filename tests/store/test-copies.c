@@ -153,9 +153,10 @@ test_close_during (Fixture *fixture, gconstpointer data)
       if (i == 0)
         {
           store_fixture_run (database, fill, NULL);
-          g_mkdir (folder, 0700);
           files = store_fixture_count_files (fixture);
         }
+      if (job == waymark_database_backup_batch)
+        g_mkdir (folder, 0700);
       waymark_database_run_batches_async (database, "cut", job, job == waymark_database_backup_batch ? (gpointer) &backup : &check,
                                           NULL, NULL, NULL, NULL, NULL, NULL);
       g_usleep (i * 4000);
@@ -167,12 +168,13 @@ test_close_during (Fixture *fixture, gconstpointer data)
       g_object_unref (database);
       g_assert_null (backup.state);
       g_assert_null (check.state);
-      g_assert_cmpuint (store_fixture_count_files (fixture), ==, files);
+      /* A copy that was cut off took its folder away too. */
+      g_assert_cmpuint (store_fixture_count_files (fixture), ==, files + (g_file_test (folder, G_FILE_TEST_EXISTS) ? 1 : 0));
       if (job == waymark_database_backup_batch)
         {
           Fixture copy = { folder, fixture->keys };
 
-          if (store_fixture_count_files (&copy) != 0)
+          if (g_file_test (folder, G_FILE_TEST_EXISTS) && store_fixture_count_files (&copy) != 0)
             break; /* this one was finished in time */
         }
     }
@@ -279,7 +281,7 @@ test_backup_of_damaged (Fixture *fixture, gconstpointer data)
   database = store_fixture_open (fixture);
   run_batches (database, waymark_database_backup_batch, &backup, &error);
   g_assert_nonnull (error);
-  g_assert_cmpuint (store_fixture_count_files (&copy), ==, 0);
+  g_assert_false (g_file_test (copy.folder, G_FILE_TEST_EXISTS));
   g_object_unref (database);
   g_free (copy.folder);
 }

@@ -161,6 +161,13 @@ class Program:
         out = run("xdotool", "search", "--onlyvisible", "--pid", str(self.pid), "--name", ".", check=False)
         return [w for w in out.split() if w]
 
+    def main_window(self):
+        """The X window of the frame, which is the largest; None while there is none."""
+        def area(window):
+            place = dict(line.split("=") for line in run("xdotool", "getwindowgeometry", "--shell", window, check=False).splitlines())
+            return int(place.get("WIDTH", 0)) * int(place.get("HEIGHT", 0))
+        return max(self.windows(), key=area, default=None)
+
     def find(self, role=None, name=None, pattern=None, seconds=None):
         return wait_for(lambda: self.frame().find(role, name, pattern), seconds, f"{role or 'something'} {name or pattern!r}")
 
@@ -258,7 +265,12 @@ def type_text(text, delay=8):
 
 
 def picture(path, window=None):
-    run("import", "-window", window or "root", path)
+    """The screen, or where a window stands: what it shows, with the pop-overs before it, which are windows of their own on X11."""
+    crop = []
+    if window:
+        place = dict(line.split("=") for line in run("xdotool", "getwindowgeometry", "--shell", window).splitlines())
+        crop = ["-crop", "{WIDTH}x{HEIGHT}+{X}+{Y}".format(**place), "+repage"]
+    run("import", "-window", "root", *crop, path)
 
 
 def _on_focus(event, *_):

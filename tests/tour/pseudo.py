@@ -1,6 +1,9 @@
 #!/usr/bin/python3
 """Makes a pseudo-translation: every text twice as long, with accents, in brackets (I4). Place-holders, mark-up and
-mnemonics stay. Usage: pseudo.py POT-FILE MO-FILE"""
+mnemonics stay. Usage: pseudo.py POT-FILE MO-FILE [--same]
+
+--same leaves the texts as they are: GLib shows the texts of libraries in a language, and mirrors for it, only where the program is
+translated into it."""
 
 import re
 import subprocess
@@ -24,7 +27,8 @@ def stretch(text):
 
 
 def main():
-    pot, mo = sys.argv[1:]
+    pot, mo = sys.argv[1:3]
+    change = str if sys.argv[3:] == ["--same"] else stretch
     po = subprocess.run(["msgen", "--no-wrap", pot], check=True, capture_output=True, text=True).stdout
     out, key, pieces, header = [], None, [], True
     for line in [*po.splitlines(), ""]:
@@ -35,7 +39,7 @@ def main():
             continue
         if key:
             text = "".join(pieces)
-            out.append(f'{key} "{text if header else stretch(text)}"')
+            out.append(f'{key} "{text if header else change(text)}"')
             header = False
         key, pieces = (start[1], [start[2]]) if start else (None, [])
         if not start:

@@ -52,10 +52,8 @@ class Walk:
         if self.options.pictures:
             self.pictures += 1
             time.sleep(0.4)
-            window = probe.run("xdotool", "getactivewindow", check=False)
-            shown = self.program.windows() if self.program else []
-            frame = [each for each in shown if probe.run("xdotool", "getwindowname", each, check=False) == views.COVER]
-            probe.picture(os.path.join(self.options.pictures, f"{self.pictures:02d}-{name}.png"), frame[-1] if frame else window or None)
+            frame = None if self.program is None else self.program.main_window()
+            probe.picture(os.path.join(self.options.pictures, f"{self.pictures:02d}-{name}.png"), frame)
 
     def view(self, name):
         """A view has come: it is looked at, and pictured."""

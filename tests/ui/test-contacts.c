@@ -142,6 +142,29 @@ test_unfinished (ContactsFixture *f, gconstpointer data)
   g_assert_cmpstr (waymark_contact_get (stored, WAYMARK_CONTACT_LISTING_AGREED), ==, "2026-11-25");
 }
 
+/* Q9: what was left unfinished some time ago is no place where the user was. */
+static void
+test_unfinished_elsewhere (ContactsFixture *f, gconstpointer data)
+{
+  WaymarkId id = contacts_fixture_add_person (f, "Roman Kowal", NULL);
+  g_autoptr (GVariant) state = NULL;
+  WaymarkPane *page;
+
+  contacts_fixture_open (f);
+  page = open_contact (f, &id);
+  act (f, page, "pane.edit");
+  type (page, "Agreed to be listed on", "banana");
+  act (f, page, "pane.done");
+  waymark_window_close_page (f->window);
+  contacts_fixture_settle (f);
+  state = g_variant_ref_sink (waymark_window_get_view_state (f->window));
+
+  contacts_fixture_open (f);
+  waymark_window_restore (f->window, state);
+  contacts_fixture_settle (f);
+  g_assert_null (waymark_window_get_page (f->window));
+}
+
 /* C7: a name and a number, from anywhere. */
 static void
 test_quick_contact (ContactsFixture *f, gconstpointer data)
@@ -188,6 +211,30 @@ test_duplicates (ContactsFixture *f, gconstpointer data)
   g_assert_null (contacts_fixture_find (page, WAYMARK_TYPE_DUPLICATE_HINT));
 }
 
+static gboolean
+shows_label (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the toast offers is there, or not any more. */
+static gboolean
+is_offered (gpointer window)
+{
+  return shows_label (window, "Contact archived");
+}
+
+static gboolean
+is_withdrawn (gpointer window)
+{
+  return !shows_label (window, "Contact archived") && shows_label (window, "Undone");
+}
+
 /* C11, H7: archived out of the list, undone back into it. */
 static void
 test_archive_and_undo (ContactsFixture *f, gconstpointer data)
@@ -201,8 +248,10 @@ test_archive_and_undo (ContactsFixture *f, gconstpointer data)
   contacts_fixture_settle (f);
   g_assert_cmpuint (count_rows (f), ==, 1);
   g_assert_cmpstr (waymark_contacts_area_get_undo_label (f->window), ==, "Undo: archive");
+  contacts_fixture_wait (is_offered, f->window);
   act (f, f->window, "win.undo");
   g_assert_cmpuint (count_rows (f), ==, 2);
+  contacts_fixture_wait (is_withdrawn, f->window);
 }
 
 /* S4, S5: numbers in any writing; what was typed is in no state that is kept. */
@@ -459,6 +508,7 @@ main (int argc, char **argv)
   contacts_fixture_init (&argc, &argv);
   ADD ("/contacts/edit-and-leave", test_edit_and_leave);
   ADD ("/contacts/unfinished", test_unfinished);
+  ADD ("/contacts/unfinished-elsewhere", test_unfinished_elsewhere);
   ADD ("/contacts/quick-contact", test_quick_contact);
   ADD ("/contacts/duplicates", test_duplicates);
   ADD ("/contacts/archive-and-undo", test_archive_and_undo);

@@ -9,6 +9,7 @@
 #include "ui/common/waymark-text-row.h"
 #include "ui/lock/waymark-exit-button.h"
 #include "ui/waymark-sections.h"
+#include "ui/waymark-sidebar.h"
 
 static WaymarkWindow *window; /* one register for all of these: making one takes a while */
 
@@ -97,12 +98,6 @@ test_form_collect_draft (WaymarkForm *form)
 }
 
 static void
-test_form_restore_draft (WaymarkForm *form, const WaymarkDraft *draft)
-{
-  gtk_editable_set_text (GTK_EDITABLE (TEST_FORM (form)->row), g_variant_get_string (draft->content, NULL));
-}
-
-static void
 test_form_leave_async (WaymarkForm *form, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (form, NULL, callback, data);
@@ -124,7 +119,6 @@ static void
 test_form_iface_init (WaymarkFormInterface *iface)
 {
   iface->collect_draft = test_form_collect_draft;
-  iface->restore_draft = test_form_restore_draft;
   iface->leave_async = test_form_leave_async;
   iface->leave_finish = test_form_leave_finish;
 }
@@ -256,6 +250,24 @@ test_exit_button_is_leftmost (void)
       gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
       g_assert_true (get_focus () == button);
     }
+}
+
+/* The sidebar marks where one is: no section while Preferences are shown. */
+static void
+test_sidebar_marks (void)
+{
+  GtkWidget *sections;
+
+  go_to_preferences (1200);
+  waymark_window_show_section (window, "contacts");
+  ui_test_settle (GTK_WIDGET (window));
+  sections = ui_test_find (ui_test_find (GTK_WIDGET (window), WAYMARK_TYPE_SIDEBAR, 0), GTK_TYPE_LIST_BOX, 0);
+  g_assert_nonnull (gtk_list_box_get_selected_row (GTK_LIST_BOX (sections)));
+  go_to_preferences (1200);
+  g_assert_null (gtk_list_box_get_selected_row (GTK_LIST_BOX (sections)));
+  waymark_window_show_section (window, "contacts");
+  ui_test_settle (GTK_WIDGET (window));
+  g_assert_nonnull (gtk_list_box_get_selected_row (GTK_LIST_BOX (sections)));
 }
 
 /* Q5: never the first focus, of the window or of any page. */
@@ -410,15 +422,13 @@ count_change (WaymarkWindow *unused, WaymarkForm *form, guint *count)
   (*count)++;
 }
 
-/* Q9: what is typed can be collected at any time, and goes only to the form that it belongs to. */
+/* Q9: what is typed can be collected at any time. */
 static void
 test_drafts (void)
 {
   TestForm *form = open_form ();
   g_autoptr (GPtrArray) none = waymark_window_collect_drafts (window);
   g_autoptr (GPtrArray) drafts = NULL;
-  g_autoptr (WaymarkDraft) taken = NULL;
-  WaymarkId other = waymark_id_new (), object = form->object;
   guint count = 0;
   gulong handler = g_signal_connect (window, "form-changed", G_CALLBACK (count_change), &count);
 
@@ -429,13 +439,7 @@ test_drafts (void)
   drafts = waymark_window_collect_drafts (window);
   g_assert_cmpuint (drafts->len, ==, 1);
 
-  waymark_window_restore (window, NULL, drafts);
-  ui_test_settle (GTK_WIDGET (window));
-  g_assert_null (waymark_window_take_draft (window, "test", &other));
-  taken = waymark_window_take_draft (window, "test", &object);
-  g_assert_nonnull (taken);
-  g_assert_cmpstr (g_variant_get_string (taken->content, NULL), ==, "half");
-  g_assert_null (waymark_window_take_draft (window, "test", &object));
+  g_assert_cmpstr (g_variant_get_string (((WaymarkDraft *) drafts->pdata[0])->content, NULL), ==, "half");
   g_signal_handler_disconnect (window, handler);
 }
 
@@ -457,7 +461,7 @@ test_view_state (void)
 
   go_to_preferences (1200);
   g_assert_cmpstr (get_top_title (), ==, "Privacy and exit");
-  waymark_window_restore (window, state, NULL);
+  waymark_window_restore (window, state);
   ui_test_settle (GTK_WIDGET (window));
   g_assert_cmpstr (get_top_title (), ==, "Keyboard");
   g_assert_cmpstr (G_OBJECT_TYPE_NAME (get_focus ()), ==, before);
@@ -500,6 +504,7 @@ main (int argc, char **argv)
   g_test_add_func ("/frame/views", test_views);
   g_test_add_func ("/frame/exit-button-is-leftmost", test_exit_button_is_leftmost);
   g_test_add_func ("/frame/first-focus", test_first_focus);
+  g_test_add_func ("/frame/sidebar-marks", test_sidebar_marks);
   g_test_add_func ("/frame/folding", test_folding);
   g_test_add_func ("/frame/list-is-one-stop", test_list_is_one_stop);
   g_test_add_func ("/frame/back", test_back);

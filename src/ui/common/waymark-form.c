@@ -18,15 +18,6 @@ waymark_form_collect_draft (WaymarkForm *self)
 }
 
 void
-waymark_form_restore_draft (WaymarkForm *self, const WaymarkDraft *draft)
-{
-  g_return_if_fail (WAYMARK_IS_FORM (self));
-  g_return_if_fail (draft != NULL);
-
-  WAYMARK_FORM_GET_IFACE (self)->restore_draft (self, draft);
-}
-
-void
 waymark_form_leave_async (WaymarkForm *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_return_if_fail (WAYMARK_IS_FORM (self));

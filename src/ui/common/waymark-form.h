@@ -21,7 +21,6 @@ G_DECLARE_INTERFACE (WaymarkForm, waymark_form, WAYMARK, FORM, GtkWidget)
 /**
  * WaymarkFormInterface:
  * @collect_draft: raw text of every field and the caret; %NULL when nothing differs from the record. Cheap, without the store
- * @restore_draft: puts everything back, once the form has its record
  * @leave_async: makes the draft the record, drops the draft, and calls back. A form without changes calls back at once
  * @leave_finish: %FALSE keeps the form open; it shows by itself why
  */
@@ -30,7 +29,6 @@ struct _WaymarkFormInterface
   GTypeInterface parent;
 
   WaymarkDraft *(*collect_draft) (WaymarkForm *self);
-  void (*restore_draft) (WaymarkForm *self, const WaymarkDraft *draft);
   void (*leave_async) (WaymarkForm *self, GAsyncReadyCallback callback, gpointer user_data);
   gboolean (*leave_finish) (WaymarkForm *self, GAsyncResult *result, GError **error);
 };
@@ -41,7 +39,6 @@ struct _WaymarkFormInterface
  * Returns: (transfer full) (nullable): what would be lost if the form went away now
  */
 WaymarkDraft *waymark_form_collect_draft (WaymarkForm *self);
-void waymark_form_restore_draft (WaymarkForm *self, const WaymarkDraft *draft);
 void waymark_form_leave_async (WaymarkForm *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean waymark_form_leave_finish (WaymarkForm *self, GAsyncResult *result, GError **error);
 

@@ -6,6 +6,7 @@
 #include "ui/waymark-window.h"
 
 #define TOAST_SECONDS 10
+#define OFFERS "waymark-offers"
 
 void
 waymark_announce (GtkWidget *from, const char *sentence)
@@ -56,6 +57,30 @@ waymark_toasts_name (GtkWidget *overlay)
   g_object_set_data_full (G_OBJECT (overlay), "waymark-toasts", g_steal_pointer (&children), g_object_unref);
 }
 
+static void
+on_offer_dismissed (AdwToast *toast, WaymarkWindow *window)
+{
+  GPtrArray *offers = g_object_get_data (G_OBJECT (window), OFFERS);
+
+  if (offers != NULL)
+    g_ptr_array_remove (offers, toast);
+}
+
+/* Toasts with a button that are shown, or wait for another. */
+static void
+keep_offer (WaymarkWindow *window, AdwToast *toast)
+{
+  GPtrArray *offers = g_object_get_data (G_OBJECT (window), OFFERS);
+
+  if (offers == NULL)
+    {
+      offers = g_ptr_array_new_with_free_func (g_object_unref);
+      g_object_set_data_full (G_OBJECT (window), OFFERS, offers, (GDestroyNotify) g_ptr_array_unref);
+    }
+  g_ptr_array_add (offers, g_object_ref (toast));
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_offer_dismissed), window, 0);
+}
+
 void
 waymark_toast (GtkWidget *from, const char *title, const char *button_label, const char *action_name, GVariant *target)
 {
@@ -82,6 +107,22 @@ waymark_toast (GtkWidget *from, const char *title, const char *button_label, con
       adw_toast_set_action_name (toast, action_name);
       adw_toast_set_action_target_value (toast, target);
     }
+  if (button_label != NULL)
+    keep_offer (window, toast);
   waymark_window_add_toast (window, toast);
   waymark_announce (from, title);
+}
+
+void
+waymark_toasts_withdraw (GtkWidget *from)
+{
+  WaymarkWindow *window;
+  g_autoptr (GPtrArray) offers = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (from));
+
+  window = waymark_window_from (from);
+  offers = window != NULL ? g_object_steal_data (G_OBJECT (window), OFFERS) : NULL;
+  for (guint i = 0; offers != NULL && i < offers->len; i++)
+    adw_toast_dismiss (g_ptr_array_index (offers, i));
 }

@@ -20,6 +20,14 @@ G_BEGIN_DECLS
 void waymark_toast (GtkWidget *from, const char *title, const char *button_label, const char *action_name, GVariant *target);
 
 /**
+ * waymark_toasts_withdraw:
+ * @from: any widget of the window
+ *
+ * Closes every toast that has a button: what it offers is out of date, because something was undone.
+ */
+void waymark_toasts_withdraw (GtkWidget *from);
+
+/**
  * waymark_toasts_name:
  * @overlay: the #AdwToastOverlay that shows them
  *

@@ -264,7 +264,7 @@ add_source (Page *page)
       g_autofree char *day = waymark_words_long_day (date);
       g_autofree char *checked = newest[0] != '\0' ? waymark_words_checked (newest, "", page->today) : g_strdup (_("Not yet checked by you"));
       g_autofree char *words = date[0] != '\0' ? g_strdup_printf (_("Dated %s. %s"), day, checked) : g_strdup (checked);
-      g_autofree char *title = g_strdup_printf (_("From %s"), source);
+      g_autofree char *title = g_strdup_printf (_("Source: %s"), source);
 
       add (page, _("Checked"), "source", title, words, source);
     }

@@ -29,7 +29,6 @@ struct _WaymarkContactPage
 
   WaymarkContact *base;    /* as stored; NULL while it is new */
   WaymarkDraft *unfinished; /* what is typed and not part of the record, from an earlier time */
-  WaymarkDraft *restoring;  /* to be put back once the record is there */
   gboolean favourite;
   gboolean loaded;
   gboolean editing;
@@ -255,22 +254,6 @@ collect_draft (WaymarkForm *form)
 }
 
 static void
-restore_draft (WaymarkForm *form, const WaymarkDraft *draft)
-{
-  WaymarkContactPage *self = WAYMARK_CONTACT_PAGE (form);
-
-  if (!waymark_id_equal (&draft->object, &self->id))
-    return;
-  if (self->loaded)
-    {
-      open_draft (self, draft);
-      return;
-    }
-  g_clear_pointer (&self->restoring, waymark_draft_free);
-  self->restoring = waymark_draft_new (draft->compartment, draft->form, &draft->object, draft->content);
-}
-
-static void
 on_left (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
@@ -338,7 +321,6 @@ static void
 waymark_contact_page_form_init (WaymarkFormInterface *iface)
 {
   iface->collect_draft = collect_draft;
-  iface->restore_draft = restore_draft;
   iface->leave_async = leave_async;
   iface->leave_finish = leave_finish;
 }
@@ -384,13 +366,10 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
       if (self->base != NULL)
         waymark_contact_view_set_contact (WAYMARK_CONTACT_VIEW (self->view), self->base);
       show (self);
-      if (self->restoring != NULL)
-        open_draft (self, self->restoring);
-      else if (self->base == NULL && self->unfinished != NULL)
+      if (self->base == NULL && self->unfinished != NULL)
         open_draft (self, self->unfinished);
       else if (self->base == NULL)
         waymark_pane_set_banner (WAYMARK_PANE (self), "dialog-question-symbolic", _("This contact is not here any more."), NULL, NULL, NULL);
-      g_clear_pointer (&self->restoring, waymark_draft_free);
     }
   waymark_contact_record_free (record);
   become_ready (self);
@@ -593,7 +572,6 @@ waymark_contact_page_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->base);
   g_clear_pointer (&self->unfinished, waymark_draft_free);
-  g_clear_pointer (&self->restoring, waymark_draft_free);
   g_clear_object (&self->database);
 
   G_OBJECT_CLASS (waymark_contact_page_parent_class)->finalize (object);

@@ -323,7 +323,7 @@ show_heading (WaymarkContactView *self)
     g_ptr_array_add (parts, (gpointer) job);
   if (organisation != NULL)
     g_ptr_array_add (parts, organisation->value);
-  if (place[0] != '\0')
+  if (place[0] != '\0' && (organisation == NULL || !g_str_has_suffix (organisation->value, place)))
     g_ptr_array_add (parts, (gpointer) place);
   g_ptr_array_add (parts, NULL);
   line = g_strjoinv (" · ", (char **) parts->pdata);

@@ -157,6 +157,13 @@ kind_word (WaymarkContactKind kind)
   return kind == WAYMARK_CONTACT_ORGANISATION ? _("Organisation") : _("Person");
 }
 
+/* Many organisations have their town at the end of their name: it is not said twice. */
+static gboolean
+says_place (const WaymarkContactRow *row)
+{
+  return row->place[0] != '\0' && !g_str_has_suffix (row->affiliation, row->place);
+}
+
 char *
 waymark_contact_row_second_line (const WaymarkContactRow *row)
 {
@@ -167,7 +174,7 @@ waymark_contact_row_second_line (const WaymarkContactRow *row)
   g_ptr_array_add (parts, (gpointer) (row->category[0] != '\0' ? row->category : kind_word (row->kind)));
   if (row->affiliation[0] != '\0')
     g_ptr_array_add (parts, row->affiliation);
-  if (row->place[0] != '\0')
+  if (says_place (row))
     g_ptr_array_add (parts, row->place);
   g_ptr_array_add (parts, NULL);
 
@@ -187,7 +194,7 @@ waymark_contact_row_sentence (const WaymarkContactRow *row, const char *today)
   g_string_append_printf (sentence, ", %s", row->category[0] != '\0' ? row->category : kind_word (row->kind));
   if (row->affiliation[0] != '\0')
     g_string_append_printf (sentence, ", %s", row->affiliation);
-  if (row->place[0] != '\0')
+  if (says_place (row))
     g_string_append_printf (sentence, ", %s", row->place);
   g_string_append_printf (sentence, ". %s.", checked);
   if (row->favourite)

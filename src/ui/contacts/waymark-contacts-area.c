@@ -116,6 +116,7 @@ on_undone (GObject *source, GAsyncResult *result, gpointer data)
 
   if (waymark_undo_finish (result, &undone, &error))
     {
+      waymark_toasts_withdraw (from);
       if (undone.kept > 0)
         {
           g_autofree char *title = g_strdup_printf (ngettext ("Undone. %u later change stays", "Undone. %u later changes stay", undone.kept), undone.kept);

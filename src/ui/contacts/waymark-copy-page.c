@@ -2,11 +2,10 @@
 
 #include "ui/contacts/waymark-copy-page.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "core/waymark-clock.h"
+#include "exchange/waymark-register-copy.h"
 #include "store/waymark-database.h"
 #include "ui/common/waymark-dialogs.h"
 #include "ui/common/waymark-error-text.h"
@@ -20,8 +19,8 @@ struct _WaymarkCopyPage
 
   WaymarkDatabase *database;
   WaymarkVault *vault;
+  WaymarkRegisterCopy *copy; /* (nullable) */
   GCancellable *cancellable; /* of the running copy */
-  char *folder;
   GtkWidget *result;
   GtkWidget *button;
   GtkWidget *progress;
@@ -30,31 +29,6 @@ struct _WaymarkCopyPage
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkCopyPage, waymark_copy_page, WAYMARK_TYPE_PANE)
-
-static void
-backup_free (gpointer data)
-{
-  WaymarkBackup *backup = data;
-
-  g_free (backup->folder);
-  g_free (backup);
-}
-
-/* What a copy that was not finished left behind. */
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-}
 
 static void
 show_running (WaymarkCopyPage *self, gboolean running)
@@ -84,7 +58,7 @@ on_copied (GObject *source, GAsyncResult *result, gpointer data)
 
   waymark_database_run_finish (WAYMARK_DATABASE (source), result, &error);
   if (error == NULL)
-    waymark_vault_write_key_copy (self->vault, self->folder, &error);
+    waymark_register_copy_finish (self->copy, self->vault, &error);
   g_clear_object (&self->cancellable);
   show_running (self, FALSE);
   gtk_widget_set_visible (self->result, TRUE);
@@ -99,7 +73,7 @@ on_copied (GObject *source, GAsyncResult *result, gpointer data)
     {
       gboolean stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
-      remove_folder (self->folder);
+      waymark_register_copy_remove (self->copy);
       waymark_row_set_texts (WAYMARK_ROW (self->result), stopped ? _("Stopped. No copy was made.") : waymark_error_title (error),
                              stopped ? NULL : waymark_error_text (error));
       waymark_row_set_icon (WAYMARK_ROW (self->result), "dialog-warning-symbolic");
@@ -107,23 +81,27 @@ on_copied (GObject *source, GAsyncResult *result, gpointer data)
   gtk_widget_grab_focus (self->result);
 }
 
-/* A folder of its own, so that nothing that is there can be hit: "notes-copy-2026-11-24", with a number where there is one already. */
-static char *
-make_folder (const char *parent, GError **error)
+/* A folder of its own, so that nothing that is there can be hit: "copy-2026-11-24", with a number where there is one already. */
+static WaymarkRegisterCopy *
+make_copy (const char *parent, GError **error)
 {
   g_autofree char *today = waymark_clock_today (waymark_clock_get_default ());
+  g_autoptr (GError) failure = NULL;
 
   for (guint i = 1; i < 100; i++)
     {
       g_autofree char *name = i == 1 ? g_strdup_printf ("copy-%s", today) : g_strdup_printf ("copy-%s-%u", today, i);
       g_autofree char *folder = g_build_filename (parent, name, NULL);
+      WaymarkRegisterCopy *copy;
 
-      if (g_mkdir (folder, 0700) == 0)
-        return g_steal_pointer (&folder);
-      if (errno != EEXIST)
+      g_clear_error (&failure);
+      copy = waymark_register_copy_new (folder, &failure);
+      if (copy != NULL)
+        return copy;
+      if (!g_error_matches (failure, WAYMARK_ERROR, WAYMARK_ERROR_EXISTS))
         break;
     }
-  g_set_error_literal (error, WAYMARK_ERROR, errno == ENOSPC ? WAYMARK_ERROR_NO_SPACE : WAYMARK_ERROR_IO, "no folder for the copy");
+  g_propagate_error (error, g_steal_pointer (&failure));
 
   return NULL;
 }
@@ -134,13 +112,12 @@ on_folder_chosen (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (WaymarkCopyPage) self = data;
   g_autoptr (GFile) parent = waymark_dialogs_choose_finish (result, NULL);
   g_autoptr (GError) error = NULL;
-  WaymarkBackup *backup;
 
   if (parent == NULL || self->cancellable != NULL)
     return;
-  g_free (self->folder);
-  self->folder = make_folder (g_file_peek_path (parent), &error);
-  if (self->folder == NULL)
+  g_clear_pointer (&self->copy, waymark_register_copy_unref);
+  self->copy = make_copy (g_file_peek_path (parent), &error);
+  if (self->copy == NULL)
     {
       waymark_pane_set_banner (WAYMARK_PANE (self), "dialog-warning-symbolic", waymark_error_text (error), NULL, NULL, NULL);
       return;
@@ -149,10 +126,9 @@ on_folder_chosen (GObject *source, GAsyncResult *result, gpointer data)
   gtk_widget_set_visible (self->result, FALSE);
   self->cancellable = g_cancellable_new ();
   show_running (self, TRUE);
-  backup = g_new0 (WaymarkBackup, 1);
-  backup->folder = g_strdup (self->folder);
-  waymark_database_run_batches_async (self->database, "copy", waymark_database_backup_batch, backup, backup_free, on_progress, self,
-                                      self->cancellable, on_copied, g_object_ref (self));
+  waymark_database_run_batches_async (self->database, "copy", waymark_register_copy_batch, waymark_register_copy_ref (self->copy),
+                                      (GDestroyNotify) waymark_register_copy_unref, on_progress, self, self->cancellable, on_copied,
+                                      g_object_ref (self));
 }
 
 static void
@@ -177,7 +153,7 @@ waymark_copy_page_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->database);
   g_clear_object (&self->vault);
-  g_free (self->folder);
+  g_clear_pointer (&self->copy, waymark_register_copy_unref);
 
   G_OBJECT_CLASS (waymark_copy_page_parent_class)->finalize (object);
 }

@@ -22,7 +22,7 @@ struct _WaymarkEmergency
 
 G_DEFINE_FINAL_TYPE (WaymarkEmergency, waymark_emergency, GTK_TYPE_POPOVER)
 
-/* “24 hours · from the Home Office, April 2026, not yet checked by you” */
+/* “24 hours · Source: Home Office, April 2026. Not yet checked by you” */
 static char *
 second_line (const WaymarkEmergencyLine *line)
 {
@@ -36,9 +36,9 @@ second_line (const WaymarkEmergencyLine *line)
       if (text->len > 0)
         g_string_append (text, " · ");
       if (day[0] != '\0')
-        g_string_append_printf (text, _("From %s, dated %s, not yet checked by you"), line->source, day);
+        g_string_append_printf (text, _("Source: %s, %s. Not yet checked by you"), line->source, day);
       else
-        g_string_append_printf (text, _("From %s, not yet checked by you"), line->source);
+        g_string_append_printf (text, _("Source: %s. Not yet checked by you"), line->source);
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);

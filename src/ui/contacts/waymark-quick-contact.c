@@ -104,11 +104,6 @@ collect_draft (WaymarkForm *form)
 }
 
 static void
-restore_draft (WaymarkForm *form, const WaymarkDraft *draft)
-{
-}
-
-static void
 on_saved (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
@@ -152,7 +147,6 @@ static void
 waymark_quick_contact_form_init (WaymarkFormInterface *iface)
 {
   iface->collect_draft = collect_draft;
-  iface->restore_draft = restore_draft;
   iface->leave_async = leave_async;
   iface->leave_finish = leave_finish;
 }

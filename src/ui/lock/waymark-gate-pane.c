@@ -137,6 +137,18 @@ on_back_clicked (WaymarkGatePane *self)
   g_signal_emit (self, signals[BACK], 0);
 }
 
+/* Alt+Left, as on every page of the frame. */
+static gboolean
+on_back_key (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  GtkWidget *button = PRIVATE (WAYMARK_GATE_PANE (widget))->back_button;
+
+  if (!gtk_widget_get_visible (button) || !gtk_widget_get_sensitive (button))
+    return FALSE;
+  on_back_clicked (WAYMARK_GATE_PANE (widget));
+  return TRUE;
+}
+
 static void
 waymark_gate_pane_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -189,6 +201,8 @@ waymark_gate_pane_class_init (WaymarkGatePaneClass *klass)
   g_object_class_install_property (object_class, PROP_MAXIMUM, g_param_spec_int ("maximum", NULL, NULL, 100, 2000, 560, flags));
   signals[NEXT] = g_signal_new ("next", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, on_back_key, NULL);
 
   g_type_ensure (WAYMARK_TYPE_EXIT_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, WAYMARK_RESOURCE_PATH "/ui/waymark-gate-pane.ui");

@@ -104,7 +104,6 @@ void
 waymark_place_free (WaymarkPlace *place)
 {
   g_clear_pointer (&place->view, g_variant_unref);
-  g_clear_pointer (&place->drafts, g_ptr_array_unref);
   g_free (place->promise);
   g_free (place);
 }
@@ -143,8 +142,7 @@ read_place (WaymarkConnection *connection, gpointer data, GCancellable *cancella
   known = waymark_view_state_get (connection, WAYMARK_WITHDRAWN_KEY, NULL);
   place->undone = withdrawn != NULL && (known == NULL || !g_variant_is_of_type (known, G_VARIANT_TYPE_STRING) ||
                                         !g_str_equal (g_variant_get_string (known, NULL), withdrawn));
-  place->drafts = waymark_drafts_list (connection, error);
-  return place->drafts != NULL ? g_steal_pointer (&place) : NULL;
+  return g_steal_pointer (&place);
 }
 
 void

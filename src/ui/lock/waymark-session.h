@@ -62,7 +62,6 @@ char *waymark_session_newest_withdrawn (WaymarkConnection *connection);
 typedef struct
 {
   GVariant *view;      /* (nullable) */
-  GPtrArray *drafts;   /* of WaymarkDraft, newest first */
   char *promise;       /* (nullable): which texts were accepted (G4) */
   gboolean set_up;     /* whether set-up was passed to its end */
   gboolean undone;     /* an import was given up because the register was left */
