@@ -125,11 +125,9 @@ class Camera:
             self.probe.type_text(text)
         self.probe.keys(*then)
         time.sleep(wait)
-        window = self.program.main_window()
-        self.probe.run("xdotool", "windowsize", window, str(self.width), str(self.height))
-        time.sleep(0.2)
         self.count += 1
-        self.probe.picture(os.path.join(self.options.pictures, f"{self.options.inside}-{self.options.story}-{self.count:02d}-{name}.png"), window)
+        self.probe.picture(os.path.join(self.options.pictures, f"{self.options.inside}-{self.options.story}-{self.count:02d}-{name}.png"),
+                           self.program.shown())
 
     def press(self, name):
         """A button, by the name that it has in English; nothing where this look does not show it."""

@@ -20,6 +20,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 Atspi.init()
 Atspi.set_timeout(4000, 8000)
 
+POPUP = "net.plainnotes.Notes"  # what GTK calls pop-overs, which no list of windows shows
 PATIENCE = 40  # seconds; only what fails waits for so long, and a busy machine is slow
 
 
@@ -164,9 +165,14 @@ class Program:
     def main_window(self):
         """The X window of the frame, which is the largest; None while there is none."""
         def area(window):
-            place = dict(line.split("=") for line in run("xdotool", "getwindowgeometry", "--shell", window, check=False).splitlines())
-            return int(place.get("WIDTH", 0)) * int(place.get("HEIGHT", 0))
+            left, top, right, bottom = geometry(window)
+            return (right - left) * (bottom - top)
         return max(self.windows(), key=area, default=None)
+
+    def shown(self):
+        """The frame, and the pop-overs before it, which are windows of their own on X11."""
+        frame = self.main_window()
+        return [frame, *run("xdotool", "search", "--onlyvisible", "--class", POPUP, check=False).split()] if frame else []
 
     def find(self, role=None, name=None, pattern=None, seconds=None):
         return wait_for(lambda: self.frame().find(role, name, pattern), seconds, f"{role or 'something'} {name or pattern!r}")
@@ -264,12 +270,21 @@ def type_text(text, delay=8):
     run("xdotool", "type", "--clearmodifiers", "--delay", str(delay), "--", text)
 
 
-def picture(path, window=None):
-    """The screen, or where a window stands: what it shows, with the pop-overs before it, which are windows of their own on X11."""
+def geometry(window):
+    """Left, top, right and bottom of an X window; nothing of one that has gone."""
+    place = dict(line.split("=") for line in run("xdotool", "getwindowgeometry", "--shell", window, check=False).splitlines())
+    left, top = int(place.get("X", 0)), int(place.get("Y", 0))
+    return left, top, left + int(place.get("WIDTH", 0)), top + int(place.get("HEIGHT", 0))
+
+
+def picture(path, windows=()):
+    """The part of the screen where windows stand, or all of it."""
+    places = [geometry(window) for window in windows]
     crop = []
-    if window:
-        place = dict(line.split("=") for line in run("xdotool", "getwindowgeometry", "--shell", window).splitlines())
-        crop = ["-crop", "{WIDTH}x{HEIGHT}+{X}+{Y}".format(**place), "+repage"]
+    if places:
+        left, top = max(min(place[0] for place in places), 0), max(min(place[1] for place in places), 0)
+        right, bottom = max(place[2] for place in places), max(place[3] for place in places)
+        crop = ["-crop", f"{right - left}x{bottom - top}+{left}+{top}", "+repage"]
     run("import", "-window", "root", *crop, path)
 
 

@@ -6,7 +6,6 @@ import re
 import probe
 
 COVER = "Notes"
-POPUP = "net.plainnotes.Notes"  # what GTK calls pop-overs, which no list of windows shows
 WIDGET_NAME = re.compile(r"^(Gtk|Adw|Waymark)[A-Z]\w*$")
 TWICE = re.compile(r"^(.{3,}) \1$")
 MNEMONIC = re.compile(r"(^|\s)_\w|\w_\w")
@@ -76,7 +75,7 @@ def problems(program, secret=None):
             found.append("the passphrase is on the accessibility bus")
     for window in program.windows():
         title = probe.run("xdotool", "getwindowname", window, check=False)
-        if title not in (COVER, POPUP, ""):  # a window that went meanwhile has none
+        if title not in (COVER, probe.POPUP, ""):  # a window that went meanwhile has none
             found.append(f"a window title says {title!r}")
     if seen and PEOPLE.search(seen[0][3]):
         found.append(f"the window is called {seen[0][3]!r}")
@@ -89,5 +88,5 @@ def problems(program, secret=None):
 def windows_left(program):
     """What is still on the screen of a process that has left, by name; the desktop's own windows have other owners."""
     left = probe.run("xdotool", "search", "--onlyvisible", "--pid", str(program.pid), "--name", ".", check=False).split()
-    left += probe.run("xdotool", "search", "--onlyvisible", "--class", POPUP, check=False).split()
+    left += probe.run("xdotool", "search", "--onlyvisible", "--class", probe.POPUP, check=False).split()
     return sorted(set(left))

@@ -52,8 +52,8 @@ class Walk:
         if self.options.pictures:
             self.pictures += 1
             time.sleep(0.4)
-            frame = None if self.program is None else self.program.main_window()
-            probe.picture(os.path.join(self.options.pictures, f"{self.pictures:02d}-{name}.png"), frame)
+            shown = [] if self.program is None else self.program.shown()
+            probe.picture(os.path.join(self.options.pictures, f"{self.pictures:02d}-{name}.png"), shown)
 
     def view(self, name):
         """A view has come: it is looked at, and pictured."""

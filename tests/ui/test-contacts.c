@@ -300,7 +300,7 @@ test_place (ContactsFixture *f, gconstpointer data)
   contacts_fixture_open (f);
   list = WAYMARK_LIST_PANE (waymark_window_get_list (f->window));
   g_assert_cmpuint (waymark_list_pane_get_selected (list), ==, GTK_INVALID_LIST_POSITION);
-  waymark_window_restore (f->window, place, NULL);
+  waymark_window_restore (f->window, place);
   contacts_fixture_settle (f);
   g_assert_cmpuint (waymark_list_pane_get_selected (list), ==, 3);
 }

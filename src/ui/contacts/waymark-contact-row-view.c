@@ -247,7 +247,8 @@ waymark_contact_row_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       draw_text (self, snapshot, self->name, STYLE_NAME, start, name_end, metrics->first, FALSE);
       if (self->archived)
         draw_text (self, snapshot, _("Archived"), STYLE_ARCHIVED, name_end, width, metrics->first, TRUE);
-      checked = draw_text (self, snapshot, self->checked, STYLE_CHECKED, (start + width) / 2, width, metrics->second, TRUE);
+      /* A number of days that was cut would be another one: only the longest words leave the line less than it needs. */
+      checked = draw_text (self, snapshot, self->checked, STYLE_CHECKED, start + (width - start) / 4, width, metrics->second, TRUE);
       draw_text (self, snapshot, self->line, STYLE_LINE, start, width - checked - TEXT_SPACING, metrics->second, FALSE);
     }
   GTK_WIDGET_CLASS (waymark_contact_row_view_parent_class)->snapshot (widget, snapshot);
