@@ -216,7 +216,7 @@ check_contacts (WaymarkConnection *connection, WaymarkCheck *check, GError **err
                     &number, error))
     return FALSE;
   check->links_bad += (guint64) number;
-  if (!read_number (connection, "SELECT count(*) FROM main.party WHERE ended_by IS NULL", &number, error))
+  if (!read_number (connection, "SELECT count(*) FROM main.party_order WHERE ended_by IS NULL", &number, error))
     return FALSE;
   check->contacts = (guint64) number;
   return TRUE;

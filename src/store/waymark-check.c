@@ -110,25 +110,28 @@ check_in_place (State *state, WaymarkConnection *connection, WaymarkCheck *check
   return TRUE;
 }
 
-/* Returns FALSE with @error set on failure. */
+/* @slot keeps the state of the reading. Returns: whether there is more to read; FALSE also with @error set. */
 static gboolean
-check_history (State *state, WaymarkConnection *connection, WaymarkCheck *check, guint64 *done, guint64 *total, GError **error)
+read_history (WaymarkConnection *connection, WaymarkCheck *check, gpointer *slot, guint64 *done, guint64 *total, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
-  if (_waymark_history_check_step (connection, check, &state->history, done, total, &failure))
+  if (_waymark_history_check_step (connection, check, slot, done, total, &failure))
     return TRUE;
-  state->phase = DONE;
-  if (failure == NULL)
-    return TRUE;
-  if (!g_error_matches (failure, WAYMARK_ERROR, WAYMARK_ERROR_DAMAGED) && !g_error_matches (failure, WAYMARK_ERROR, WAYMARK_ERROR_IO))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
   /* What cannot be read is what was looked for. */
-  check->chain_bad++;
-  return TRUE;
+  if (g_error_matches (failure, WAYMARK_ERROR, WAYMARK_ERROR_DAMAGED) || g_error_matches (failure, WAYMARK_ERROR, WAYMARK_ERROR_IO))
+    check->chain_bad++;
+  else if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+gboolean
+waymark_database_check_history_batch (WaymarkConnection *connection, gpointer data, guint64 *done, guint64 *total, GError **error)
+{
+  WaymarkCheck *check = data;
+
+  return read_history (connection, check, &check->state, done, total, error);
 }
 
 gboolean
@@ -171,8 +174,11 @@ waymark_database_check_batch (WaymarkConnection *connection, gpointer data, guin
         return FALSE;
       break;
     case HISTORY:
-      if (!check_history (state, connection, check, done, total, error))
-        return FALSE;
+      if (read_history (connection, check, &state->history, done, total, &failure))
+        break;
+      state->phase = DONE;
+      if (failure != NULL)
+        g_propagate_error (error, g_steal_pointer (&failure));
       break;
     case DONE:
     default:

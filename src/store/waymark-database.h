@@ -203,6 +203,13 @@ gboolean waymark_database_check_batch (WaymarkConnection *connection, gpointer c
 gboolean waymark_check_is_good (const WaymarkCheck *check);
 
 /**
+ * waymark_database_check_history_batch:
+ *
+ * A #WaymarkBatchJob with a #WaymarkCheck as data: only the history chain, its values, and links. Quick and without a copy: for every unlock (H3).
+ */
+gboolean waymark_database_check_history_batch (WaymarkConnection *connection, gpointer check, guint64 *done, guint64 *total, GError **error);
+
+/**
  * waymark_database_backup_batch:
  *
  * A #WaymarkBatchJob with a #WaymarkBackup as data: copies both files page by page into @folder (which must exist and be empty) with

@@ -17,11 +17,13 @@
 #include "ui/lock/waymark-session.h"
 #include "ui/lock/waymark-setup.h"
 #include "ui/lock/waymark-unlock-page.h"
+#include "ui/waymark-history-check.h"
 #include "ui/waymark-resources.h"
 #include "ui/waymark-window.h"
 #include "waymark-config.h"
 
 #define RECENTS_DELAY 2
+#define HISTORY_DELAY_MS 5000
 
 struct _WaymarkApplication
 {
@@ -253,6 +255,7 @@ show_register (WaymarkApplication *self, WaymarkPlace *place)
                               waymark_register_copy_clean, NULL, NULL, NULL, NULL, NULL, NULL);
   /* What a crash left in the desktop's list; after the first rows are painted. */
   g_timeout_add_seconds (RECENTS_DELAY, on_clean_recents, NULL);
+  waymark_history_check_start (self->window, HISTORY_DELAY_MS);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "contacts-fixture.h"
 
 #include "models/waymark-contact-list.h"
+#include "store/waymark-connection-private.h"
 #include "store/waymark-contacts.h"
 #include "store/waymark-history.h"
 #include "store/waymark-ledger.h"
@@ -22,6 +23,7 @@
 #include "ui/contacts/waymark-history-page.h"
 #include "ui/contacts/waymark-import-page.h"
 #include "ui/contacts/waymark-quick-contact.h"
+#include "ui/waymark-history-check.h"
 
 static WaymarkListPane *
 get_list (ContactsFixture *f)
@@ -486,6 +488,29 @@ test_emergency (ContactsFixture *f, gconstpointer data)
   g_object_unref (popover);
 }
 
+static gpointer
+forge (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  _waymark_connection_exec (connection, data, error);
+  return NULL;
+}
+
+/* H3: the history is read after an unlock. A whole one is passed over in silence; one with a row that was altered is said, with a way on. */
+static void
+test_history_check (ContactsFixture *f, gconstpointer data)
+{
+  contacts_fixture_open (f);
+  act (f, f->window, "win.add-directory");
+  waymark_history_check_start (f->window, 0);
+  contacts_fixture_settle (f);
+  g_assert_null (contacts_fixture_find_titled (get_list (f), "Make a copy…"));
+
+  store_fixture_run (f->database, forge, (gpointer) "UPDATE main.change SET kind = 3 WHERE id = 7");
+  waymark_history_check_start (f->window, 0);
+  contacts_fixture_settle (f);
+  g_assert_nonnull (contacts_fixture_find_titled (get_list (f), "Make a copy…"));
+}
+
 /* An empty register offers three ways to begin. */
 static void
 test_empty (ContactsFixture *f, gconstpointer data)
@@ -519,6 +544,7 @@ main (int argc, char **argv)
   ADD ("/contacts/import", test_import);
   ADD ("/contacts/names", test_names);
   ADD ("/contacts/emergency", test_emergency);
+  ADD ("/contacts/history-check", test_history_check);
   ADD ("/contacts/empty", test_empty);
   return g_test_run ();
 }
