@@ -7,6 +7,10 @@
 
 #define TOAST_SECONDS 10
 #define OFFERS "waymark-offers"
+#define GONE "waymark-gone"
+
+/* libadwaita 1.2 uses memory that it has freed when a toast is dismissed while it still comes in: a crash. */
+#define SHOWN_AFTER_MS 800
 
 void
 waymark_announce (GtkWidget *from, const char *sentence)
@@ -62,6 +66,7 @@ on_offer_dismissed (AdwToast *toast, WaymarkWindow *window)
 {
   GPtrArray *offers = g_object_get_data (G_OBJECT (window), OFFERS);
 
+  g_object_set_data (G_OBJECT (toast), GONE, GINT_TO_POINTER (TRUE));
   if (offers != NULL)
     g_ptr_array_remove (offers, toast);
 }
@@ -113,6 +118,15 @@ waymark_toast (GtkWidget *from, const char *title, const char *button_label, con
   waymark_announce (from, title);
 }
 
+/* A second dismissal would be a critical of libadwaita's. */
+static gboolean
+on_shown_long_enough (gpointer toast)
+{
+  if (g_object_get_data (toast, GONE) == NULL)
+    adw_toast_dismiss (toast);
+  return G_SOURCE_REMOVE;
+}
+
 void
 waymark_toasts_withdraw (GtkWidget *from)
 {
@@ -123,6 +137,10 @@ waymark_toasts_withdraw (GtkWidget *from)
 
   window = waymark_window_from (from);
   offers = window != NULL ? g_object_steal_data (G_OBJECT (window), OFFERS) : NULL;
-  for (guint i = 0; offers != NULL && i < offers->len; i++)
+  if (offers == NULL || offers->len == 0)
+    return;
+  /* Those that wait, the last one first, so that none begins to be shown; the one that is shown when it is there for certain. */
+  for (guint i = offers->len - 1; i > 0; i--)
     adw_toast_dismiss (g_ptr_array_index (offers, i));
+  g_timeout_add_full (G_PRIORITY_DEFAULT, SHOWN_AFTER_MS, on_shown_long_enough, g_object_ref (g_ptr_array_index (offers, 0)), g_object_unref);
 }
