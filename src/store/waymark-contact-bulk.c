@@ -10,7 +10,7 @@
 #define BATCH_ROWS_AT_LEAST 16
 #define BATCH_US 100000
 #define BATCH_PLACES 4096 /* of the order of the list, which are small */
-#define PIECES 256        /* of the search index, before they are merged */
+#define PIECES 512        /* of the search index, before they are merged */
 
 /* --- writing ------------------------------------------------------------------------------------------------------- */
 

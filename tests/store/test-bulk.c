@@ -414,7 +414,7 @@ test_overlap (Fixture *fixture, gconstpointer data)
   run (fixture, check_overlap, NULL);
 }
 
-#define LARGE 5000 /* more than 256 of the short batches, after which the search index is merged between them */
+#define LARGE 9000 /* more than 512 of the short batches, after which the search index is merged between them */
 
 /* While somebody waits for the worker batches are short, while nobody does they are long; either way all of it is seen at its end and not before. */
 static gpointer
@@ -458,7 +458,7 @@ check_batches (WaymarkConnection *connection, gpointer data, GCancellable *cance
   if (wanted)
     g_assert_cmpuint (n_steps, >, 10);
   else
-    g_assert_cmpuint (n_steps, ==, 2);
+    g_assert_cmpuint (n_steps, ==, 3);
   _waymark_connection_set_wanted (connection, FALSE);
   g_assert_cmpuint (count_listed (connection, NULL), ==, LARGE);
   g_assert_cmpuint (count_listed (connection, "waiting 4711"), ==, 1);
