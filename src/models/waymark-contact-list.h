@@ -54,7 +54,7 @@ void waymark_contact_item_row_unbind (WaymarkContactItemRow *self);
 /**
  * WaymarkContactList:
  *
- * The ids of the whole order, fetched once a query, the first 200 before all others so that they are seen at once; rows by page of 100. It
+ * The ids of the whole order, fetched once a query, the first few before all others so that they are seen at once; rows by page of 100. It
  * follows WaymarkDatabase::changed.
  *
  * The rows are in "model", a #GListModel of #WaymarkContactItemRow. Few differences are told by that model as such; many, and every new

@@ -104,8 +104,8 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, WaymarkConta
 {
   WaymarkContactItemRow *item = gtk_list_item_get_item (list_item);
 
-  g_signal_connect (item, "changed", G_CALLBACK (on_row_changed), list_item);
   waymark_contact_item_row_bind (item);
+  g_signal_connect (item, "changed", G_CALLBACK (on_row_changed), list_item);
   show_row (self, list_item);
 }
 
