@@ -90,7 +90,7 @@ on_forms_left (GObject *source, GAsyncResult *result, gpointer data)
 
   self->closing = FALSE;
   /* A form that cannot become its record stays open and says why; its draft is safe in any case. */
-  if (waymark_window_leave_forms_finish (WAYMARK_WINDOW (source), result, NULL))
+  if (waymark_forms_leave_finish (result, NULL))
     waymark_quick_exit_leave (waymark_quick_exit_get (), WAYMARK_LEAVE_CLOSE);
 }
 

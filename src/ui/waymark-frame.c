@@ -4,6 +4,7 @@
 
 #include "ui/common/waymark-list-pane.h"
 #include "ui/common/waymark-say.h"
+#include "ui/waymark-page-stack.h"
 #include "ui/waymark-sections.h"
 #include "waymark-config.h"
 
@@ -20,16 +21,15 @@ struct _WaymarkFrame
   GtkWidget *inner;
   GtkWidget *sidebar;
   GtkWidget *lists;
-  GtkWidget *pages;
-  GtkWidget *nothing;
+  WaymarkPageStack *pages;
   GtkWidget *bottom;
 
   WaymarkWindow *window;         /* borrowed: it owns us */
   const WaymarkSection *section; /* (nullable) */
-  GPtrArray *stack;              /* of WaymarkPane, borrowed from the pages leaflet; the last is on top */
   GQueue history;                /* of places, the last is the newest */
   GQueue waiting;                /* of Move: asked for while a form is being left */
-  gboolean moving;               /* forms are becoming records: until then nothing else moves */
+  gboolean built;
+  gboolean moving; /* forms are becoming records: until then nothing else moves */
 };
 
 enum
@@ -44,10 +44,10 @@ G_DEFINE_FINAL_TYPE (WaymarkFrame, waymark_frame, ADW_TYPE_BIN)
 
 /* --- what is visible follows from what is folded ------------------------------------------------------------------ */
 
-static WaymarkPane *
-get_top (WaymarkFrame *self)
+static guint
+get_n_pages (WaymarkFrame *self)
 {
-  return self->stack->len > 0 ? g_ptr_array_index (self->stack, self->stack->len - 1) : NULL;
+  return waymark_page_stack_get_pages (self->pages)->len;
 }
 
 WaymarkPane *
@@ -66,7 +66,7 @@ waymark_frame_get_page (WaymarkFrame *self)
 {
   g_return_val_if_fail (WAYMARK_IS_FRAME (self), NULL);
 
-  return get_top (self);
+  return waymark_page_stack_get_top (self->pages);
 }
 
 static void
@@ -84,23 +84,24 @@ update_panes (WaymarkFrame *self)
   gboolean outer_folded = adw_leaflet_get_folded (ADW_LEAFLET (self->outer));
   gboolean inner_folded = adw_leaflet_get_folded (ADW_LEAFLET (self->inner));
   WaymarkPane *list = waymark_frame_get_list (self);
+  GPtrArray *pages = waymark_page_stack_get_pages (self->pages);
 
   place_pane (WAYMARK_PANE (self->sidebar), TRUE, outer_folded, FALSE);
   if (list != NULL)
     place_pane (list, outer_folded, inner_folded, outer_folded);
-  place_pane (WAYMARK_PANE (self->nothing), outer_folded && inner_folded, TRUE, FALSE);
-  for (guint i = 0; i < self->stack->len; i++)
-    place_pane (g_ptr_array_index (self->stack, i), outer_folded && inner_folded, TRUE, inner_folded || i > 0);
+  place_pane (waymark_page_stack_get_nothing (self->pages), outer_folded && inner_folded, TRUE, FALSE);
+  for (guint i = 0; i < pages->len; i++)
+    place_pane (g_ptr_array_index (pages, i), outer_folded && inner_folded, TRUE, inner_folded || i > 0);
   waymark_sidebar_set_folded (WAYMARK_SIDEBAR (self->sidebar), outer_folded);
 }
 
 static void
 on_layout_changed (WaymarkFrame *self)
 {
-  /* The first notifications come while the template is being built. */
-  if (self->stack == NULL || self->bottom == NULL)
+  /* Some notifications come while the template is being built or taken apart. */
+  if (!self->built)
     return;
-  if (self->stack->len == 0 && adw_leaflet_get_folded (ADW_LEAFLET (self->inner)) &&
+  if (get_n_pages (self) == 0 && adw_leaflet_get_folded (ADW_LEAFLET (self->inner)) &&
       adw_leaflet_get_visible_child (ADW_LEAFLET (self->inner)) != self->lists)
     adw_leaflet_set_visible_child (ADW_LEAFLET (self->inner), self->lists);
   update_panes (self);
@@ -113,7 +114,7 @@ is_page_visible (WaymarkFrame *self)
   if (adw_leaflet_get_folded (ADW_LEAFLET (self->outer)) && adw_leaflet_get_visible_child (ADW_LEAFLET (self->outer)) != self->inner)
     return FALSE;
   return !adw_leaflet_get_folded (ADW_LEAFLET (self->inner)) ||
-         adw_leaflet_get_visible_child (ADW_LEAFLET (self->inner)) == self->pages;
+         adw_leaflet_get_visible_child (ADW_LEAFLET (self->inner)) == GTK_WIDGET (self->pages);
 }
 
 static gboolean
@@ -143,7 +144,7 @@ static void
 show_pages (WaymarkFrame *self)
 {
   adw_leaflet_set_visible_child (ADW_LEAFLET (self->outer), self->inner);
-  adw_leaflet_set_visible_child (ADW_LEAFLET (self->inner), self->pages);
+  adw_leaflet_set_visible_child (ADW_LEAFLET (self->inner), GTK_WIDGET (self->pages));
 }
 
 /* --- places -------------------------------------------------------------------------------------------------------- */
@@ -153,7 +154,6 @@ show_pages (WaymarkFrame *self)
 GVariant *
 waymark_frame_save_place (WaymarkFrame *self)
 {
-  GVariantBuilder builder;
   WaymarkPane *list;
   GVariant *list_state;
 
@@ -161,17 +161,7 @@ waymark_frame_save_place (WaymarkFrame *self)
 
   list = waymark_frame_get_list (self);
   list_state = list != NULL ? waymark_pane_save_state (list) : g_variant_new_boolean (FALSE);
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sv)"));
-  for (guint i = 0; i < self->stack->len; i++)
-    {
-      WaymarkPane *page = g_ptr_array_index (self->stack, i);
-      const char *address = waymark_pane_get_address (page);
-      GVariant *covered = g_object_get_data (G_OBJECT (page), "covered");
-
-      if (address != NULL)
-        g_variant_builder_add (&builder, "(sv)", address, covered != NULL ? covered : waymark_pane_save_state (page));
-    }
-  return g_variant_new ("(sv@a(sv))", self->section != NULL ? self->section->name : "", list_state, g_variant_builder_end (&builder));
+  return g_variant_new ("(sv@a(sv))", self->section != NULL ? self->section->name : "", list_state, waymark_page_stack_save (self->pages));
 }
 
 static void
@@ -182,54 +172,6 @@ remember_place (WaymarkFrame *self)
   g_queue_push_tail (&self->history, g_variant_ref_sink (waymark_frame_save_place (self)));
   if (g_queue_get_length (&self->history) > HISTORY_PLACES)
     g_variant_unref (g_queue_pop_head (&self->history));
-}
-
-/* --- pages --------------------------------------------------------------------------------------------------------- */
-
-static void
-add_page (WaymarkFrame *self, WaymarkPane *page)
-{
-  WaymarkPane *below = get_top (self);
-
-  if (below != NULL)
-    g_object_set_data_full (G_OBJECT (below), "covered", g_variant_ref_sink (waymark_pane_save_state (below)),
-                            (GDestroyNotify) g_variant_unref);
-  g_ptr_array_add (self->stack, page);
-  adw_leaflet_append (ADW_LEAFLET (self->pages), GTK_WIDGET (page));
-  adw_leaflet_set_visible_child (ADW_LEAFLET (self->pages), GTK_WIDGET (page));
-}
-
-static void
-drop_top_page (WaymarkFrame *self)
-{
-  WaymarkPane *page = get_top (self);
-  GtkWidget *below;
-
-  g_ptr_array_set_size (self->stack, self->stack->len - 1);
-  below = get_top (self) != NULL ? GTK_WIDGET (get_top (self)) : self->nothing;
-  adw_leaflet_set_visible_child (ADW_LEAFLET (self->pages), below);
-  adw_leaflet_remove (ADW_LEAFLET (self->pages), GTK_WIDGET (page));
-}
-
-static void
-drop_all_pages (WaymarkFrame *self)
-{
-  while (self->stack->len > 0)
-    drop_top_page (self);
-}
-
-/* The page is on top again: everything in it is as it was when it was covered. */
-static void
-uncover_top_page (WaymarkFrame *self)
-{
-  WaymarkPane *page = get_top (self);
-  g_autoptr (GVariant) state = g_object_steal_data (G_OBJECT (page), "covered");
-
-  waymark_pane_shown (page);
-  if (state != NULL)
-    waymark_pane_restore_state (page, state);
-  else
-    waymark_pane_focus_first (page);
 }
 
 static void
@@ -244,80 +186,11 @@ set_section (WaymarkFrame *self, const WaymarkSection *section)
     }
   self->section = section;
   gtk_stack_set_visible_child (GTK_STACK (self->lists), list);
-  waymark_pane_set_content (WAYMARK_PANE (self->nothing),
+  waymark_pane_set_content (waymark_page_stack_get_nothing (self->pages),
                             waymark_empty_page_new (section->icon_name, _ (section->empty_title), _("Up and Down move, Enter opens."),
                                                     NULL, NULL));
   waymark_sidebar_select (WAYMARK_SIDEBAR (self->sidebar), section->name);
   waymark_pane_shown (WAYMARK_PANE (list));
-}
-
-/* --- leaving forms --------------------------------------------------------------------------------------------------- */
-
-static void leave_next_form (GTask *task);
-
-static void
-on_form_left (GObject *form, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!waymark_form_leave_finish (WAYMARK_FORM (form), result, &error))
-    {
-      if (error != NULL)
-        g_task_return_error (task, g_steal_pointer (&error));
-      else
-        g_task_return_boolean (task, FALSE);
-      return;
-    }
-  leave_next_form (g_steal_pointer (&task));
-}
-
-/* (transfer full) */
-static void
-leave_next_form (GTask *task)
-{
-  GPtrArray *forms = g_task_get_task_data (task);
-  g_autoptr (WaymarkForm) form = NULL;
-
-  if (forms->len == 0)
-    {
-      g_task_return_boolean (task, TRUE);
-      g_object_unref (task);
-      return;
-    }
-  form = g_object_ref (g_ptr_array_index (forms, 0));
-  g_ptr_array_remove_index (forms, 0);
-  waymark_form_leave_async (form, on_form_left, task);
-}
-
-void
-waymark_frame_leave_forms_async (WaymarkFrame *self, GPtrArray *pages, GAsyncReadyCallback callback, gpointer user_data)
-{
-  GTask *task;
-  GPtrArray *forms;
-
-  g_return_if_fail (WAYMARK_IS_FRAME (self));
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, waymark_frame_leave_forms_async);
-  forms = g_ptr_array_new_with_free_func (g_object_unref);
-  /* What lies on top was begun for what lies below, so it is finished first. */
-  for (guint i = pages->len; i > 0; i--)
-    {
-      g_autoptr (GPtrArray) found = waymark_forms_in (g_ptr_array_index (pages, i - 1));
-
-      g_ptr_array_extend (forms, found, (GCopyFunc) (GCallback) g_object_ref, NULL);
-    }
-  g_task_set_task_data (task, forms, (GDestroyNotify) g_ptr_array_unref);
-  leave_next_form (task);
-}
-
-gboolean
-waymark_frame_leave_forms_finish (WaymarkFrame *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /* --- moves ----------------------------------------------------------------------------------------------------------- */
@@ -338,12 +211,14 @@ typedef struct
   WaymarkPane *page;
   GVariant *place;
   gboolean focus;
+  WaymarkFrame *frame; /* held while forms are being left for it */
 } Move;
 
 static void
 free_move (Move *move)
 {
   g_clear_object (&move->page);
+  g_clear_object (&move->frame);
   g_clear_pointer (&move->place, g_variant_unref);
   g_free (move);
 }
@@ -375,7 +250,7 @@ restore_pages (WaymarkFrame *self, GVariant *place)
 
       if (page == NULL)
         continue;
-      add_page (self, page);
+      waymark_page_stack_push (self->pages, page);
       show_pages (self);
       /* After the page has been laid out, or it could not be scrolled and nothing in it could take the focus. */
       waymark_pane_restore_state (page, state);
@@ -398,39 +273,39 @@ perform (WaymarkFrame *self, Move *move)
   switch (move->kind)
     {
     case MOVE_SECTION:
-      if (move->section != self->section || self->stack->len > 0)
+      if (move->section != self->section || get_n_pages (self) > 0)
         remember_place (self);
-      drop_all_pages (self);
+      waymark_page_stack_pop_all (self->pages);
       set_section (self, move->section);
       show_lists (self);
       if (move->focus)
         focus_list (self);
       break;
     case MOVE_OPEN:
-      if (self->stack->len > 0 || (move->section != NULL && move->section != self->section))
+      if (get_n_pages (self) > 0 || (move->section != NULL && move->section != self->section))
         remember_place (self);
-      drop_all_pages (self);
+      waymark_page_stack_pop_all (self->pages);
       if (move->section != NULL && move->section != self->section)
         set_section (self, move->section);
-      add_page (self, move->page);
+      waymark_page_stack_push (self->pages, move->page);
       show_pages (self);
       break;
     case MOVE_PUSH:
-      add_page (self, move->page);
+      waymark_page_stack_push (self->pages, move->page);
       show_pages (self);
       break;
     case MOVE_POP:
-      drop_top_page (self);
-      if (get_top (self) != NULL)
-        uncover_top_page (self);
+      waymark_page_stack_pop (self->pages);
+      if (waymark_page_stack_get_top (self->pages) != NULL)
+        waymark_page_stack_uncover (self->pages);
       break;
     case MOVE_CLOSE:
-      drop_all_pages (self);
+      waymark_page_stack_pop_all (self->pages);
       show_lists (self);
       focus_list (self);
       break;
     case MOVE_PLACE:
-      drop_all_pages (self);
+      waymark_page_stack_pop_all (self->pages);
       restore_pages (self, move->place);
       break;
     default:
@@ -451,13 +326,13 @@ static void start_move (WaymarkFrame *self, Move *move);
 static void
 on_left_for_move (GObject *source, GAsyncResult *result, gpointer data)
 {
-  WaymarkFrame *self = WAYMARK_FRAME (source);
   g_autoptr (Move) move = data;
+  g_autoptr (WaymarkFrame) self = g_steal_pointer (&move->frame);
   g_autoptr (GError) error = NULL;
 
   self->moving = FALSE;
   /* A form that could not be left says so itself, and stays. */
-  if (!waymark_frame_leave_forms_finish (self, result, &error))
+  if (!waymark_forms_leave_finish (result, &error))
     {
       g_queue_clear_full (&self->waiting, (GDestroyNotify) free_move);
       return;
@@ -472,7 +347,7 @@ static void
 start_move (WaymarkFrame *self, Move *move)
 {
   g_autoptr (GPtrArray) leaving = g_ptr_array_new ();
-  gboolean has_forms = FALSE;
+  g_autoptr (GPtrArray) forms = NULL;
 
   /* A form is being left: what was asked for meanwhile comes after it, as it was asked. */
   if (self->moving)
@@ -482,25 +357,21 @@ start_move (WaymarkFrame *self, Move *move)
     }
   if (move->kind == MOVE_POP)
     {
-      if (get_top (self) != NULL)
-        g_ptr_array_add (leaving, get_top (self));
+      if (waymark_page_stack_get_top (self->pages) != NULL)
+        g_ptr_array_add (leaving, waymark_page_stack_get_top (self->pages));
     }
   else if (move->kind != MOVE_PUSH)
-    g_ptr_array_extend (leaving, self->stack, NULL, NULL);
-  for (guint i = 0; i < leaving->len && !has_forms; i++)
-    {
-      g_autoptr (GPtrArray) forms = waymark_forms_in (g_ptr_array_index (leaving, i));
-
-      has_forms = forms->len > 0;
-    }
-  if (!has_forms)
+    g_ptr_array_extend (leaving, waymark_page_stack_get_pages (self->pages), NULL, NULL);
+  forms = waymark_forms_in_pages (leaving);
+  if (forms->len == 0)
     {
       perform (self, move);
       free_move (move);
       return;
     }
   self->moving = TRUE;
-  waymark_frame_leave_forms_async (self, leaving, on_left_for_move, move);
+  move->frame = g_object_ref (self);
+  waymark_forms_leave_async (forms, on_left_for_move, move);
 }
 
 void
@@ -574,9 +445,9 @@ waymark_frame_back (WaymarkFrame *self)
   outer_folded = adw_leaflet_get_folded (ADW_LEAFLET (self->outer));
   page_alone = adw_leaflet_get_folded (ADW_LEAFLET (self->inner)) && is_page_visible (self);
   move = g_new0 (Move, 1);
-  if (self->stack->len > 1 && is_page_visible (self))
+  if (get_n_pages (self) > 1 && is_page_visible (self))
     move->kind = MOVE_POP;
-  else if (self->stack->len > 0 && page_alone)
+  else if (get_n_pages (self) > 0 && page_alone)
     move->kind = MOVE_CLOSE;
   else if (outer_folded && self->section != NULL && self->section->icon_name != NULL && is_list_visible (self))
     {
@@ -606,26 +477,21 @@ waymark_frame_close_page (WaymarkFrame *self)
 
   g_return_if_fail (WAYMARK_IS_FRAME (self));
 
-  if (self->stack->len == 0)
+  if (get_n_pages (self) == 0)
     return;
   move = g_new0 (Move, 1);
-  move->kind = self->stack->len > 1 ? MOVE_POP : MOVE_CLOSE;
+  move->kind = get_n_pages (self) > 1 ? MOVE_POP : MOVE_CLOSE;
   start_move (self, move);
 }
 
 void
 waymark_frame_drop_page (WaymarkFrame *self, WaymarkPane *page)
 {
-  guint place;
-
   g_return_if_fail (WAYMARK_IS_FRAME (self));
   g_return_if_fail (WAYMARK_IS_PANE (page));
 
-  if (page == get_top (self) || !g_ptr_array_find (self->stack, page, &place))
-    return;
-  g_ptr_array_remove_index (self->stack, place);
-  adw_leaflet_remove (ADW_LEAFLET (self->pages), GTK_WIDGET (page));
-  on_layout_changed (self);
+  if (waymark_page_stack_drop (self->pages, page))
+    on_layout_changed (self);
 }
 
 static void
@@ -657,8 +523,8 @@ waymark_frame_focus_first (WaymarkFrame *self)
   g_return_if_fail (WAYMARK_IS_FRAME (self));
 
   list = waymark_frame_get_list (self);
-  if (get_top (self) != NULL && is_page_visible (self))
-    waymark_pane_focus_first (get_top (self));
+  if (waymark_page_stack_get_top (self->pages) != NULL && is_page_visible (self))
+    waymark_pane_focus_first (waymark_page_stack_get_top (self->pages));
   else if (list != NULL && is_list_visible (self))
     waymark_pane_focus_first (list);
   else
@@ -681,8 +547,8 @@ waymark_frame_step_pane (WaymarkFrame *self, gboolean forward)
     visible[n_visible++] = WAYMARK_PANE (self->sidebar);
   if (is_list_visible (self) && waymark_frame_get_list (self) != NULL)
     visible[n_visible++] = waymark_frame_get_list (self);
-  if (is_page_visible (self) && get_top (self) != NULL)
-    visible[n_visible++] = get_top (self);
+  if (is_page_visible (self) && waymark_page_stack_get_top (self->pages) != NULL)
+    visible[n_visible++] = waymark_page_stack_get_top (self->pages);
   if (n_visible == 0)
     return;
   for (guint i = 0; i < n_visible; i++)
@@ -698,7 +564,7 @@ waymark_frame_dispose (GObject *object)
 {
   WaymarkFrame *self = WAYMARK_FRAME (object);
 
-  g_clear_pointer (&self->stack, g_ptr_array_unref);
+  self->built = FALSE;
   g_queue_clear_full (&self->history, (GDestroyNotify) g_variant_unref);
   g_queue_clear_full (&self->waiting, (GDestroyNotify) free_move);
   G_OBJECT_CLASS (waymark_frame_parent_class)->dispose (object);
@@ -713,6 +579,7 @@ waymark_frame_class_init (WaymarkFrameClass *klass)
   signals[MOVED] = g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (WAYMARK_TYPE_SIDEBAR);
+  g_type_ensure (WAYMARK_TYPE_PAGE_STACK);
   gtk_widget_class_set_template_from_resource (widget_class, WAYMARK_RESOURCE_PATH "/ui/waymark-frame.ui");
   gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, toasts);
   gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, outer);
@@ -720,7 +587,6 @@ waymark_frame_class_init (WaymarkFrameClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, sidebar);
   gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, lists);
   gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, pages);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, nothing);
   gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, bottom);
   gtk_widget_class_bind_template_callback (widget_class, on_layout_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_section_chosen);
@@ -731,10 +597,10 @@ waymark_frame_init (WaymarkFrame *self)
 {
   GtkGesture *back = gtk_gesture_click_new ();
 
-  self->stack = g_ptr_array_new ();
   g_queue_init (&self->history);
   g_queue_init (&self->waiting);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->built = TRUE;
   waymark_toasts_name (self->toasts);
   waymark_sidebar_fill_bottom (WAYMARK_SIDEBAR (self->sidebar), GTK_ACTION_BAR (self->bottom));
 
@@ -808,12 +674,9 @@ waymark_frame_add_toast (WaymarkFrame *self, AdwToast *toast)
 GPtrArray *
 waymark_frame_get_pages (WaymarkFrame *self)
 {
-  GPtrArray *pages = g_ptr_array_new ();
+  g_return_val_if_fail (WAYMARK_IS_FRAME (self), NULL);
 
-  g_return_val_if_fail (WAYMARK_IS_FRAME (self), pages);
-
-  g_ptr_array_extend (pages, self->stack, NULL, NULL);
-  return pages;
+  return waymark_page_stack_get_pages (self->pages);
 }
 
 void

@@ -105,16 +105,9 @@ void waymark_frame_open_menu (WaymarkFrame *self);
 void waymark_frame_add_toast (WaymarkFrame *self, AdwToast *toast);
 
 /**
- * waymark_frame_leave_forms_async:
- * @pages: (transfer none) (element-type WaymarkPane): forms in these become their records, one after the other
- */
-void waymark_frame_leave_forms_async (WaymarkFrame *self, GPtrArray *pages, GAsyncReadyCallback callback, gpointer user_data);
-gboolean waymark_frame_leave_forms_finish (WaymarkFrame *self, GAsyncResult *result, GError **error);
-
-/**
  * waymark_frame_get_pages:
  *
- * Returns: (transfer container) (element-type WaymarkPane): the pages that are open, lowest first
+ * Returns: (transfer none) (element-type WaymarkPane): the pages that are open, lowest first
  */
 GPtrArray *waymark_frame_get_pages (WaymarkFrame *self);
 

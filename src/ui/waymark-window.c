@@ -512,45 +512,15 @@ waymark_window_collect_drafts (WaymarkWindow *self)
   return drafts;
 }
 
-static void
-on_forms_left (GObject *frame, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  g_autoptr (GError) error = NULL;
-  gboolean left = waymark_frame_leave_forms_finish (WAYMARK_FRAME (frame), result, &error);
-
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_boolean (task, left);
-}
-
 void
 waymark_window_leave_forms_async (WaymarkWindow *self, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GPtrArray) pages = NULL;
-  GTask *task;
+  g_autoptr (GPtrArray) forms = NULL;
 
   g_return_if_fail (WAYMARK_IS_WINDOW (self));
 
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, waymark_window_leave_forms_async);
-  if (self->frame == NULL)
-    {
-      g_task_return_boolean (task, TRUE);
-      g_object_unref (task);
-      return;
-    }
-  pages = waymark_frame_get_pages (self->frame);
-  waymark_frame_leave_forms_async (self->frame, pages, on_forms_left, task);
-}
-
-gboolean
-waymark_window_leave_forms_finish (WaymarkWindow *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  forms = self->frame != NULL ? waymark_forms_in_pages (waymark_frame_get_pages (self->frame)) : g_ptr_array_new ();
+  waymark_forms_leave_async (forms, callback, user_data);
 }
 
 GVariant *

@@ -174,10 +174,10 @@ GPtrArray *waymark_window_collect_drafts (WaymarkWindow *self);
 /**
  * waymark_window_leave_forms_async:
  *
- * Every open form becomes its record: before the window is closed, not at a lock or a quick exit.
+ * Every open form becomes its record: before the window is closed, not at a lock or a quick exit. Ends with
+ * waymark_forms_leave_finish().
  */
 void waymark_window_leave_forms_async (WaymarkWindow *self, GAsyncReadyCallback callback, gpointer user_data);
-gboolean waymark_window_leave_forms_finish (WaymarkWindow *self, GAsyncResult *result, GError **error);
 
 /**
  * waymark_window_get_view_state:

@@ -56,4 +56,27 @@ void waymark_form_changed (WaymarkForm *self);
  */
 GPtrArray *waymark_forms_in (GtkWidget *top);
 
+/**
+ * waymark_forms_in_pages:
+ * @pages: (element-type GtkWidget): lowest first
+ *
+ * Returns: (transfer container) (element-type WaymarkForm): the forms in all of them, those of the page on top first
+ */
+GPtrArray *waymark_forms_in_pages (GPtrArray *pages);
+
+/**
+ * waymark_forms_leave_async:
+ * @forms: (transfer none) (element-type WaymarkForm): become their records one after the other, in this order; emptied on the way
+ *
+ * The first that stays open ends it: the others stay open too.
+ */
+void waymark_forms_leave_async (GPtrArray *forms, GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * waymark_forms_leave_finish:
+ *
+ * Returns: whether all were left. A form that stays says why by itself; @error is set only when it could not
+ */
+gboolean waymark_forms_leave_finish (GAsyncResult *result, GError **error);
+
 G_END_DECLS

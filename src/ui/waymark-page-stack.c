@@ -1,0 +1,157 @@
+#include "ui/waymark-page-stack.h"
+
+/* The state that a page had when it was covered. */
+#define COVERED "covered"
+
+struct _WaymarkPageStack
+{
+  AdwBin parent_instance;
+
+  AdwLeaflet *leaflet;
+  WaymarkPane *nothing;
+  GPtrArray *pages; /* borrowed from the leaflet */
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkPageStack, waymark_page_stack, ADW_TYPE_BIN)
+
+WaymarkPane *
+waymark_page_stack_get_nothing (WaymarkPageStack *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PAGE_STACK (self), NULL);
+
+  return self->nothing;
+}
+
+GPtrArray *
+waymark_page_stack_get_pages (WaymarkPageStack *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PAGE_STACK (self), NULL);
+
+  return self->pages;
+}
+
+WaymarkPane *
+waymark_page_stack_get_top (WaymarkPageStack *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PAGE_STACK (self), NULL);
+
+  return self->pages->len > 0 ? g_ptr_array_index (self->pages, self->pages->len - 1) : NULL;
+}
+
+void
+waymark_page_stack_push (WaymarkPageStack *self, WaymarkPane *page)
+{
+  WaymarkPane *below;
+
+  g_return_if_fail (WAYMARK_IS_PAGE_STACK (self));
+  g_return_if_fail (WAYMARK_IS_PANE (page));
+
+  below = waymark_page_stack_get_top (self);
+  if (below != NULL)
+    g_object_set_data_full (G_OBJECT (below), COVERED, g_variant_ref_sink (waymark_pane_save_state (below)),
+                            (GDestroyNotify) g_variant_unref);
+  g_ptr_array_add (self->pages, page);
+  adw_leaflet_append (self->leaflet, GTK_WIDGET (page));
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (page));
+}
+
+void
+waymark_page_stack_pop (WaymarkPageStack *self)
+{
+  WaymarkPane *page, *below;
+
+  g_return_if_fail (WAYMARK_IS_PAGE_STACK (self));
+  g_return_if_fail (self->pages->len > 0);
+
+  page = waymark_page_stack_get_top (self);
+  g_ptr_array_set_size (self->pages, self->pages->len - 1);
+  below = waymark_page_stack_get_top (self);
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (below != NULL ? below : self->nothing));
+  adw_leaflet_remove (self->leaflet, GTK_WIDGET (page));
+}
+
+void
+waymark_page_stack_pop_all (WaymarkPageStack *self)
+{
+  g_return_if_fail (WAYMARK_IS_PAGE_STACK (self));
+
+  while (self->pages->len > 0)
+    waymark_page_stack_pop (self);
+}
+
+gboolean
+waymark_page_stack_drop (WaymarkPageStack *self, WaymarkPane *page)
+{
+  guint place;
+
+  g_return_val_if_fail (WAYMARK_IS_PAGE_STACK (self), FALSE);
+
+  if (page == waymark_page_stack_get_top (self) || !g_ptr_array_find (self->pages, page, &place))
+    return FALSE;
+  g_ptr_array_remove_index (self->pages, place);
+  adw_leaflet_remove (self->leaflet, GTK_WIDGET (page));
+  return TRUE;
+}
+
+void
+waymark_page_stack_uncover (WaymarkPageStack *self)
+{
+  WaymarkPane *page;
+  g_autoptr (GVariant) state = NULL;
+
+  g_return_if_fail (WAYMARK_IS_PAGE_STACK (self));
+  g_return_if_fail (self->pages->len > 0);
+
+  page = waymark_page_stack_get_top (self);
+  state = g_object_steal_data (G_OBJECT (page), COVERED);
+  waymark_pane_shown (page);
+  if (state != NULL)
+    waymark_pane_restore_state (page, state);
+  else
+    waymark_pane_focus_first (page);
+}
+
+GVariant *
+waymark_page_stack_save (WaymarkPageStack *self)
+{
+  GVariantBuilder builder;
+
+  g_return_val_if_fail (WAYMARK_IS_PAGE_STACK (self), NULL);
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sv)"));
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      WaymarkPane *page = g_ptr_array_index (self->pages, i);
+      const char *address = waymark_pane_get_address (page);
+      GVariant *covered = g_object_get_data (G_OBJECT (page), COVERED);
+
+      if (address != NULL)
+        g_variant_builder_add (&builder, "(sv)", address, covered != NULL ? covered : waymark_pane_save_state (page));
+    }
+  return g_variant_builder_end (&builder);
+}
+
+static void
+waymark_page_stack_finalize (GObject *object)
+{
+  g_ptr_array_unref (WAYMARK_PAGE_STACK (object)->pages);
+
+  G_OBJECT_CLASS (waymark_page_stack_parent_class)->finalize (object);
+}
+
+static void
+waymark_page_stack_class_init (WaymarkPageStackClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = waymark_page_stack_finalize;
+}
+
+static void
+waymark_page_stack_init (WaymarkPageStack *self)
+{
+  self->pages = g_ptr_array_new ();
+  self->nothing = g_object_new (WAYMARK_TYPE_PANE, NULL);
+  self->leaflet = ADW_LEAFLET (adw_leaflet_new ());
+  adw_leaflet_set_can_unfold (self->leaflet, FALSE);
+  adw_leaflet_append (self->leaflet, GTK_WIDGET (self->nothing));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->leaflet));
+}
