@@ -6,16 +6,18 @@
 
 #include "core/waymark-clock.h"
 #include "models/waymark-contact-list.h"
-#include "store/waymark-drafts.h"
 #include "ui/common/waymark-name.h"
 #include "ui/common/waymark-say.h"
 #include "ui/common/waymark-paint-trace.h"
+#include "ui/contacts/waymark-contact-choice.h"
 #include "ui/contacts/waymark-contact-filter.h"
 #include "ui/contacts/waymark-contact-page.h"
 #include "ui/contacts/waymark-contact-row-view.h"
 #include "ui/contacts/waymark-contact-store.h"
 #include "ui/contacts/waymark-contact-words.h"
 #include "ui/contacts/waymark-contacts-area.h"
+#include "ui/contacts/waymark-contacts-empty.h"
+#include "ui/contacts/waymark-unfinished-contact.h"
 #include "ui/contacts/waymark-why-here.h"
 
 /* What the list needs to look the same after a lock: kind, favourites, archive, tags, categories, services, languages, the chosen row.
@@ -36,10 +38,7 @@ struct _WaymarkContactsPane
   gboolean go_to_current;
   gboolean seeking; /* the row is not gone to yet */
   guint current_place;  /* where it stood: after it has gone, the next one takes its place */
-  GHashTable *chosen;   /* WaymarkId → itself: rows for something that is done to all of them */
-  GtkWidget *bar;       /* the action bar while something is chosen */
-  GtkLabel *bar_words;
-  gulong changed_handler;
+  WaymarkContactChoice *chosen; /* in the pane */
   gboolean new_query; /* asked, and its answer is not in the list yet */
 };
 
@@ -70,7 +69,7 @@ show_row (WaymarkContactsPane *self, GtkListItem *list_item)
 {
   WaymarkContactItemRow *item = gtk_list_item_get_item (list_item);
   const WaymarkContactRow *row = waymark_contact_item_row_get (item);
-  gboolean chosen = row != NULL && g_hash_table_contains (self->chosen, &row->id);
+  gboolean chosen = row != NULL && waymark_contact_choice_contains (self->chosen, &row->id);
   g_autofree char *sentence = NULL;
   g_autofree char *chosen_sentence = NULL;
 
@@ -121,16 +120,6 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, WaymarkCon
 /* Choosing several */
 
 static void
-show_chosen (WaymarkContactsPane *self)
-{
-  guint n_chosen = g_hash_table_size (self->chosen);
-  g_autofree char *words = g_strdup_printf (ngettext ("%u chosen", "%u chosen", n_chosen), n_chosen);
-
-  gtk_label_set_label (self->bar_words, words);
-  waymark_pane_set_bottom (WAYMARK_PANE (self), n_chosen > 0 ? self->bar : NULL);
-}
-
-static void
 choose_at (WaymarkContactsPane *self, guint position)
 {
   g_autoptr (WaymarkContactItemRow) item = get_row_at (self, position);
@@ -138,10 +127,8 @@ choose_at (WaymarkContactsPane *self, guint position)
 
   if (item == NULL || waymark_id_is_none (&id))
     return;
-  if (!g_hash_table_remove (self->chosen, &id))
-    g_hash_table_add (self->chosen, g_memdup2 (&id, sizeof id));
+  waymark_contact_choice_toggle (self->chosen, &id);
   g_signal_emit_by_name (item, "changed");
-  show_chosen (self);
 }
 
 static void
@@ -150,10 +137,9 @@ clear_chosen (WaymarkContactsPane *self)
   GListModel *model = waymark_contact_list_get_model (self->list);
   guint selected = waymark_list_pane_get_selected (WAYMARK_LIST_PANE (self));
 
-  if (g_hash_table_size (self->chosen) == 0)
+  if (waymark_contact_choice_get_n (self->chosen) == 0)
     return;
-  g_hash_table_remove_all (self->chosen);
-  show_chosen (self);
+  waymark_contact_choice_clear (self->chosen);
   waymark_list_pane_set_model (WAYMARK_LIST_PANE (self), model);
   if (selected != GTK_INVALID_LIST_POSITION)
     {
@@ -174,7 +160,7 @@ on_list_key (GtkEventControllerKey *controller, guint keyval, guint keycode, Gdk
       choose_at (self, selected);
       return TRUE;
     }
-  if (keyval == GDK_KEY_Escape && g_hash_table_size (self->chosen) > 0)
+  if (keyval == GDK_KEY_Escape && waymark_contact_choice_get_n (self->chosen) > 0)
     {
       clear_chosen (self);
       return TRUE;
@@ -183,83 +169,12 @@ on_list_key (GtkEventControllerKey *controller, guint keyval, guint keycode, Gdk
   return FALSE;
 }
 
-static WaymarkId *
-dup_chosen (WaymarkContactsPane *self, guint *n_ids)
-{
-  WaymarkId *ids = g_new (WaymarkId, g_hash_table_size (self->chosen));
-  GHashTableIter iter;
-  gpointer id;
-
-  *n_ids = 0;
-  g_hash_table_iter_init (&iter, self->chosen);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    ids[(*n_ids)++] = *(WaymarkId *) id;
-
-  return ids;
-}
-
-/* What the list says when it is empty */
-
-static void
-add_button (GtkWidget *box, const char *label, const char *action_name, gboolean suggested)
-{
-  GtkWidget *button = waymark_button_new (label, action_name);
-
-  gtk_widget_add_css_class (button, "pill");
-  if (suggested)
-    gtk_widget_add_css_class (button, "suggested-action");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), button);
-}
-
-static GtkWidget *
-new_first_page (void)
-{
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "x-office-address-book-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("No contacts yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), _("Add one, or bring in a file from another program."));
-  gtk_widget_add_css_class (page, "compact");
-  add_button (box, _("_New contact"), "pane.new", TRUE);
-  add_button (box, _("_Import…"), "win.import", FALSE);
-  add_button (box, _("Add the _starter directory"), "win.add-directory", FALSE);
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
-
-  return page;
-}
-
 static void
 show_empty (WaymarkContactsPane *self)
 {
-  WaymarkListPane *pane = WAYMARK_LIST_PANE (self);
-  g_auto (GStrv) chips = waymark_contact_filter_chips (self->query);
-  guint n_chips = g_strv_length (chips);
+  gboolean is_empty = waymark_contact_list_get_n_shown (self->list) == 0 && !waymark_contact_list_get_query_running (self->list);
 
-  if (waymark_contact_list_get_n_shown (self->list) > 0 || waymark_contact_list_get_query_running (self->list))
-    {
-      waymark_list_pane_set_empty (pane, NULL);
-      return;
-    }
-  if (self->query->text != NULL)
-    {
-      g_autofree char *title = g_strdup_printf (_("Nothing found for “%s”"), self->query->text);
-      GtkWidget *page = waymark_empty_page_new ("system-search-symbolic", title, _("Try fewer letters. Spelling and accents do not matter."),
-                                                n_chips > 0 ? _("_Clear filters") : NULL, n_chips > 0 ? "contacts.clear-filters" : NULL);
-
-      waymark_list_pane_set_empty (pane, page);
-    }
-  else if (n_chips > 0)
-    {
-      g_autofree char *words = g_strjoinv (", ", chips);
-      g_autofree char *text = g_strdup_printf (ngettext ("%u filter is on: %s.", "%u filters are on: %s.", n_chips), n_chips, words);
-
-      waymark_list_pane_set_empty (pane, waymark_empty_page_new ("x-office-address-book-symbolic", _("Nothing fits these filters"), text,
-                                                                 _("_Clear filters"), "contacts.clear-filters"));
-    }
-  else
-    waymark_list_pane_set_empty (pane, new_first_page ());
+  waymark_list_pane_set_empty (WAYMARK_LIST_PANE (self), is_empty ? waymark_contacts_empty_new (self->query) : NULL);
 }
 
 static void
@@ -504,7 +419,7 @@ archive_chosen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WaymarkContactsPane *self = WAYMARK_CONTACTS_PANE (widget);
   guint n_ids;
-  g_autofree WaymarkId *ids = dup_chosen (self, &n_ids);
+  g_autofree WaymarkId *ids = waymark_contact_choice_dup_ids (self->chosen, &n_ids);
 
   clear_chosen (self);
   if (n_ids > 0)
@@ -516,7 +431,7 @@ export_chosen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WaymarkContactsPane *self = WAYMARK_CONTACTS_PANE (widget);
   guint n_ids;
-  g_autofree WaymarkId *ids = dup_chosen (self, &n_ids);
+  g_autofree WaymarkId *ids = waymark_contact_choice_dup_ids (self->chosen, &n_ids);
 
   if (n_ids > 0)
     waymark_contacts_area_export (widget, NULL, ids, n_ids);
@@ -564,80 +479,6 @@ on_n_shown (WaymarkContactsPane *self)
   if (selected == GTK_INVALID_LIST_POSITION && self->current_place != GTK_INVALID_LIST_POSITION && n_shown > 0 && self->query->text == NULL &&
       !waymark_contact_list_find (self->list, &self->current, NULL))
     waymark_list_pane_select (WAYMARK_LIST_PANE (self), MIN (self->current_place, n_shown - 1));
-}
-
-/* A new contact that was left without a name is in no list: it is offered here. */
-
-/* Ids of all of them: those whose form is open now are told apart by the window. */
-static gpointer
-find_unfinished (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GPtrArray) drafts = waymark_drafts_list (connection, error);
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (WaymarkId));
-
-  for (guint i = 0; drafts != NULL && i < drafts->len; i++)
-    {
-      const WaymarkDraft *draft = g_ptr_array_index (drafts, i);
-      gint64 key;
-
-      if (g_str_equal (draft->form, WAYMARK_CONTACT_FORM) && !waymark_contacts_find_key (connection, &draft->object, &key, NULL))
-        g_array_append_val (ids, draft->object);
-    }
-
-  return ids;
-}
-
-static gboolean
-is_being_typed (WaymarkWindow *window, const WaymarkId *id)
-{
-  g_autoptr (GPtrArray) open = waymark_window_collect_drafts (window);
-
-  for (guint i = 0; i < open->len; i++)
-    if (waymark_id_equal (&((const WaymarkDraft *) g_ptr_array_index (open, i))->object, id))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-on_open_unfinished (WaymarkPane *pane, gpointer data)
-{
-  WaymarkContactsPane *self = WAYMARK_CONTACTS_PANE (pane);
-  WaymarkWindow *window = waymark_window_from (GTK_WIDGET (self));
-  const WaymarkId *id = g_object_get_data (G_OBJECT (self), "unfinished");
-
-  if (window != NULL && id != NULL)
-    waymark_window_open_page (window, waymark_contact_page_new (self->database, id), TRUE);
-}
-
-static void
-on_unfinished_found (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WaymarkContactsPane) self = data;
-  g_autoptr (GArray) ids = waymark_database_run_finish (WAYMARK_DATABASE (source), result, NULL);
-  WaymarkWindow *window = waymark_window_from (GTK_WIDGET (self));
-  WaymarkId *id = NULL;
-
-  for (guint i = 0; window != NULL && ids != NULL && i < ids->len && id == NULL; i++)
-    if (!is_being_typed (window, &g_array_index (ids, WaymarkId, i)))
-      id = g_memdup2 (&g_array_index (ids, WaymarkId, i), sizeof (WaymarkId));
-  g_object_set_data_full (G_OBJECT (self), "unfinished", id, g_free);
-  waymark_pane_set_banner (WAYMARK_PANE (self), id != NULL ? "dialog-warning-symbolic" : NULL,
-                           id != NULL ? _("A new contact is unfinished. What you typed is kept.") : NULL, id != NULL ? _("_Open") : NULL,
-                           id != NULL ? on_open_unfinished : NULL, NULL);
-}
-
-static void
-look_for_unfinished (WaymarkContactsPane *self)
-{
-  waymark_database_run_async (self->database, WAYMARK_PRIORITY_BACKGROUND, "unfinished", find_unfinished, NULL, NULL,
-                              (GDestroyNotify) g_array_unref, NULL, on_unfinished_found, g_object_ref (self));
-}
-
-static void
-on_database_changed (WaymarkContactsPane *self, WaymarkChanged what, const WaymarkId *id)
-{
-  if (what & (WAYMARK_CHANGED_DRAFTS | WAYMARK_CHANGED_CONTACTS))
-    look_for_unfinished (self);
 }
 
 /* Lock and back again */
@@ -697,12 +538,9 @@ waymark_contacts_pane_dispose (GObject *object)
 {
   WaymarkContactsPane *self = WAYMARK_CONTACTS_PANE (object);
 
-  if (self->database != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->database);
   if (self->list != NULL)
     waymark_list_pane_set_model (WAYMARK_LIST_PANE (self), NULL);
   g_clear_object (&self->list);
-  g_clear_object (&self->bar);
 
   G_OBJECT_CLASS (waymark_contacts_pane_parent_class)->dispose (object);
 }
@@ -713,7 +551,6 @@ waymark_contacts_pane_finalize (GObject *object)
   WaymarkContactsPane *self = WAYMARK_CONTACTS_PANE (object);
 
   g_clear_pointer (&self->query, waymark_contact_query_free);
-  g_hash_table_unref (self->chosen);
   g_clear_object (&self->database);
   g_free (self->today);
 
@@ -751,7 +588,6 @@ waymark_contacts_pane_init (WaymarkContactsPane *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->query = waymark_contact_query_new ();
-  self->chosen = g_hash_table_new_full (waymark_id_hash, waymark_id_equal_func, g_free, NULL);
   self->today = waymark_clock_today (waymark_clock_get_default ());
   self->current_place = GTK_INVALID_LIST_POSITION;
 
@@ -773,12 +609,8 @@ waymark_contacts_pane_init (WaymarkContactsPane *self)
   g_signal_connect (self, "chip-removed", G_CALLBACK (on_chip_removed), NULL);
   g_signal_connect (self, "remove-row", G_CALLBACK (on_remove_row), NULL);
 
-  self->bar = g_object_ref_sink (gtk_action_bar_new ());
-  self->bar_words = GTK_LABEL (gtk_label_new (NULL));
-  gtk_action_bar_pack_start (GTK_ACTION_BAR (self->bar), GTK_WIDGET (self->bar_words));
-  gtk_action_bar_pack_end (GTK_ACTION_BAR (self->bar), waymark_icon_button_new ("window-close-symbolic", _("Choose none"), "contacts.clear-chosen"));
-  gtk_action_bar_pack_end (GTK_ACTION_BAR (self->bar), waymark_button_new (_("_Archive"), "contacts.archive-chosen"));
-  gtk_action_bar_pack_end (GTK_ACTION_BAR (self->bar), waymark_button_new (_("_Export…"), "contacts.export-chosen"));
+  self->chosen = waymark_contact_choice_new ();
+  waymark_pane_set_bottom (WAYMARK_PANE (self), GTK_WIDGET (self->chosen));
 }
 
 WaymarkPane *
@@ -800,9 +632,8 @@ waymark_contacts_pane_new (WaymarkDatabase *database)
   g_signal_connect_object (self->list, "notify::whole", G_CALLBACK (on_whole), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::query-running", G_CALLBACK (show_empty), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "failed", G_CALLBACK (waymark_contacts_area_show_error), self, G_CONNECT_SWAPPED);
-  self->changed_handler = g_signal_connect_object (database, "changed", G_CALLBACK (on_database_changed), self, G_CONNECT_SWAPPED);
   ask (self);
-  look_for_unfinished (self);
+  waymark_unfinished_contact_offer (WAYMARK_PANE (self), database);
 
   return WAYMARK_PANE (self);
 }
