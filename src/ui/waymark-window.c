@@ -349,14 +349,6 @@ waymark_window_open_register (WaymarkWindow *self, WaymarkVault *vault, WaymarkD
   waymark_frame_show_section (self->frame, first->name, TRUE);
 }
 
-void
-waymark_window_blank (WaymarkWindow *self)
-{
-  g_return_if_fail (WAYMARK_IS_WINDOW (self));
-
-  set_state (self, WAYMARK_WINDOW_BLANK);
-}
-
 WaymarkDatabase *
 waymark_window_get_database (WaymarkWindow *self)
 {

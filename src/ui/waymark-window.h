@@ -74,13 +74,6 @@ GtkWidget *waymark_window_get_gate (WaymarkWindow *self);
  */
 void waymark_window_open_register (WaymarkWindow *self, WaymarkVault *vault, WaymarkDatabase *database);
 
-/**
- * waymark_window_blank:
- *
- * Shows nothing.
- */
-void waymark_window_blank (WaymarkWindow *self);
-
 WaymarkDatabase *waymark_window_get_database (WaymarkWindow *self);
 WaymarkVault *waymark_window_get_vault (WaymarkWindow *self);
 

@@ -2,6 +2,7 @@
 
 #include "ui/contacts/waymark-contact-fact-row.h"
 
+#include "ui/common/waymark-drawn.h"
 #include "ui/common/waymark-name.h"
 
 /* As libadwaita's rows have them. */
@@ -12,7 +13,6 @@
 #define MIN_HEIGHT 50
 #define MIN_TEXT_WIDTH 60
 #define WORDS_SCALE (1 / 1.2)
-#define DIM_OPACITY 0.75f /* as in style.css */
 
 struct _WaymarkContactFactRow
 {
@@ -89,30 +89,14 @@ wrap_texts (WaymarkContactFactRow *self, int width)
   return height;
 }
 
-static void
-draw_text (WaymarkContactFactRow *self, GtkSnapshot *snapshot, PangoLayout *layout, int x, int y, float opacity)
-{
-  GdkRGBA colour;
-
-  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &colour);
-  colour.alpha *= opacity;
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  gtk_snapshot_append_layout (snapshot, layout, &colour);
-  gtk_snapshot_restore (snapshot);
-}
-
 /* --- the widget ---------------------------------------------------------------------------------------------------- */
 
 static int
 get_icon_space (GtkWidget *icon)
 {
-  int width = 0;
+  int width = waymark_drawn_icon_get_width (icon);
 
-  if (icon == NULL || !gtk_widget_get_visible (icon))
-    return 0;
-  gtk_widget_measure (icon, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
-  return width + ICON_SPACING;
+  return width > 0 ? width + ICON_SPACING : 0;
 }
 
 static int
@@ -147,25 +131,12 @@ waymark_contact_fact_row_measure (GtkWidget *widget,
 }
 
 static void
-place_icon (GtkWidget *widget, GtkWidget *icon, gboolean at_end, int height)
-{
-  int space = get_icon_space (icon), width = gtk_widget_get_width (widget);
-  GtkAllocation place = { SIDE_MARGIN, 0, space - ICON_SPACING, height };
-
-  if (space == 0)
-    return;
-  if (at_end != (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL))
-    place.x = width - SIDE_MARGIN - place.width;
-  gtk_widget_size_allocate (icon, &place, -1);
-}
-
-static void
 waymark_contact_fact_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   WaymarkContactFactRow *self = WAYMARK_CONTACT_FACT_ROW (widget);
 
-  place_icon (widget, self->icon, FALSE, height);
-  place_icon (widget, self->arrow, TRUE, height);
+  waymark_drawn_icon_place (widget, self->icon, SIDE_MARGIN, height);
+  waymark_drawn_icon_place (widget, self->arrow, width - SIDE_MARGIN - waymark_drawn_icon_get_width (self->arrow), height);
 }
 
 static void
@@ -178,12 +149,11 @@ waymark_contact_fact_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int x = SIDE_MARGIN + get_icon_space (mirrored ? self->arrow : self->icon);
   int height;
 
-  draw_text (self, snapshot, self->title, x, y, 1);
+  waymark_drawn_text (widget, snapshot, self->title, x, y, FALSE);
   if (self->words != NULL)
     {
       pango_layout_get_pixel_size (self->title, NULL, &height);
-      draw_text (self, snapshot, self->words, x, y + height + LINE_SPACING,
-                 adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 1 : DIM_OPACITY);
+      waymark_drawn_text (widget, snapshot, self->words, x, y + height + LINE_SPACING, TRUE);
     }
   GTK_WIDGET_CLASS (waymark_contact_fact_row_parent_class)->snapshot (widget, snapshot);
 }
@@ -211,20 +181,6 @@ waymark_contact_fact_row_css_changed (GtkWidget *widget, GtkCssStyleChange *chan
   GTK_WIDGET_CLASS (waymark_contact_fact_row_parent_class)->css_changed (widget, change);
 }
 
-static void
-show_icon (WaymarkContactFactRow *self, GtkWidget **icon, const char *name)
-{
-  if (name != NULL && *icon == NULL)
-    {
-      *icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-      gtk_widget_set_parent (*icon, GTK_WIDGET (self));
-    }
-  if (*icon == NULL)
-    return;
-  gtk_image_set_from_icon_name (GTK_IMAGE (*icon), name);
-  gtk_widget_set_visible (*icon, name != NULL);
-}
-
 void
 waymark_contact_fact_row_set_fact (WaymarkContactFactRow *self, WaymarkContactFact *fact)
 {
@@ -246,8 +202,8 @@ waymark_contact_fact_row_set_fact (WaymarkContactFactRow *self, WaymarkContactFa
   if (fact->sentence == NULL && fact->words[0] != '\0')
     sentence = g_strdup_printf ("%s. %s", fact->title, fact->words);
   waymark_name (GTK_WIDGET (self), fact->sentence != NULL ? fact->sentence : sentence != NULL ? sentence : fact->title);
-  show_icon (self, &self->icon, fact->icon);
-  show_icon (self, &self->arrow, fact->act == WAYMARK_CONTACT_FACT_OPENS ? "go-next-symbolic" : NULL);
+  waymark_drawn_icon_show (GTK_WIDGET (self), &self->icon, fact->icon);
+  waymark_drawn_icon_show (GTK_WIDGET (self), &self->arrow, fact->act == WAYMARK_CONTACT_FACT_OPENS ? "go-next-symbolic" : NULL);
   if (fact->stale)
     gtk_widget_add_css_class (GTK_WIDGET (self), "stale");
   else

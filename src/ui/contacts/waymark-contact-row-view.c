@@ -2,16 +2,15 @@
 
 #include "ui/contacts/waymark-contact-row-view.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/waymark-drawn.h"
 #include "ui/contacts/waymark-contact-words.h"
 
 #define LINE_SPACING 3
 #define ICON_SPACING 6
 #define TEXT_SPACING 12
 #define CAPTION_SCALE (9.0 / 11) /* as libadwaita's .caption to its text */
-#define DIM_OPACITY 0.75f        /* as in style.css */
 
 typedef enum
 {
@@ -131,7 +130,6 @@ draw_text (WaymarkContactRowView *self, GtkSnapshot *snapshot, const char *text,
   GtkWidget *widget = GTK_WIDGET (self);
   g_autoptr (PangoLayout) layout = NULL;
   PangoRectangle place;
-  GdkRGBA colour;
   int width, x;
 
   layout = new_layout (self, text, style, &width);
@@ -145,40 +143,17 @@ draw_text (WaymarkContactRowView *self, GtkSnapshot *snapshot, const char *text,
   if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
     x = gtk_widget_get_width (widget) - x - place.width;
 
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
-  if (style >= STYLE_LINE && !adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
-    colour.alpha *= DIM_OPACITY;
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float) (x - place.x), (float) (baseline - PANGO_PIXELS (pango_layout_get_baseline (layout)))));
-  gtk_snapshot_append_layout (snapshot, layout, &colour);
-  gtk_snapshot_restore (snapshot);
+  waymark_drawn_text (widget, snapshot, layout, x - place.x, baseline - PANGO_PIXELS (pango_layout_get_baseline (layout)), style >= STYLE_LINE);
   return place.width;
 }
 
 /* --- the widget ---------------------------------------------------------------------------------------------------- */
 
-static gboolean
-is_shown (GtkWidget *icon)
-{
-  return icon != NULL && gtk_widget_get_visible (icon);
-}
-
-static int
-get_icon_width (GtkWidget *icon)
-{
-  int width = 0;
-
-  if (is_shown (icon))
-    gtk_widget_measure (icon, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
-  return width;
-}
-
 /* Where the texts begin, and where the name must end. */
 static void
 get_edges (WaymarkContactRowView *self, int *start, int *name_end)
 {
-  int icon = get_icon_width (self->chosen);
+  int icon = waymark_drawn_icon_get_width (self->chosen);
 
   *start = icon > 0 ? icon + ICON_SPACING : 0;
   *name_end = gtk_widget_get_width (GTK_WIDGET (self));
@@ -190,7 +165,7 @@ get_edges (WaymarkContactRowView *self, int *start, int *name_end)
       layout = new_layout (self, _("Archived"), STYLE_ARCHIVED, &width);
       *name_end -= width + ICON_SPACING;
     }
-  icon = get_icon_width (self->favourite);
+  icon = waymark_drawn_icon_get_width (self->favourite);
   if (icon > 0)
     *name_end -= icon + ICON_SPACING;
 }
@@ -209,28 +184,16 @@ waymark_contact_row_view_measure (GtkWidget *widget,
 }
 
 static void
-place_icon (GtkWidget *widget, GtkWidget *icon, int x, int y, int height)
-{
-  GtkAllocation place = { x, y, get_icon_width (icon), height };
-
-  if (!is_shown (icon))
-    return;
-  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
-    place.x = gtk_widget_get_width (widget) - x - place.width;
-  gtk_widget_size_allocate (icon, &place, -1);
-}
-
-static void
 waymark_contact_row_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   WaymarkContactRowView *self = WAYMARK_CONTACT_ROW_VIEW (widget);
   int start, name_end;
 
-  if (!is_shown (self->chosen) && !is_shown (self->favourite))
+  if (self->chosen == NULL && self->favourite == NULL)
     return;
   get_edges (self, &start, &name_end);
-  place_icon (widget, self->chosen, 0, 0, height);
-  place_icon (widget, self->favourite, name_end + ICON_SPACING, 0, height / 2);
+  waymark_drawn_icon_place (widget, self->chosen, 0, height);
+  waymark_drawn_icon_place (widget, self->favourite, name_end + ICON_SPACING, height / 2);
 }
 
 static void
@@ -262,18 +225,6 @@ waymark_contact_row_view_system_setting_changed (GtkWidget *widget, GtkSystemSet
     gtk_widget_queue_resize (widget);
 }
 
-static void
-show_icon (WaymarkContactRowView *self, GtkWidget **icon, const char *name, gboolean shown)
-{
-  if (shown && *icon == NULL)
-    {
-      *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", name, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-      gtk_widget_set_parent (*icon, GTK_WIDGET (self));
-    }
-  if (*icon != NULL)
-    gtk_widget_set_visible (*icon, shown);
-}
-
 void
 waymark_contact_row_view_set_row (WaymarkContactRowView *self, const WaymarkContactRow *row, const char *today, gboolean chosen)
 {
@@ -286,8 +237,8 @@ waymark_contact_row_view_set_row (WaymarkContactRowView *self, const WaymarkCont
   self->line = row != NULL ? waymark_contact_row_second_line (row) : NULL;
   self->checked = row != NULL ? waymark_words_checked_ago (row->checked_on, today) : NULL;
   self->archived = row != NULL && row->archived;
-  show_icon (self, &self->favourite, "starred-symbolic", row != NULL && row->favourite);
-  show_icon (self, &self->chosen, "object-select-symbolic", chosen);
+  waymark_drawn_icon_show (GTK_WIDGET (self), &self->favourite, row != NULL && row->favourite ? "starred-symbolic" : NULL);
+  waymark_drawn_icon_show (GTK_WIDGET (self), &self->chosen, chosen ? "object-select-symbolic" : NULL);
   if (self->favourite != NULL)
     gtk_widget_queue_allocate (GTK_WIDGET (self)); /* what is archived stands beside it */
   gtk_widget_queue_draw (GTK_WIDGET (self));
