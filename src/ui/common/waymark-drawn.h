@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* As libadwaita's .caption to its text. */
+#define WAYMARK_CAPTION_SCALE (9.0 / 11)
+
 /**
  * waymark_drawn_text:
  * @x: from the left edge of @widget, in px

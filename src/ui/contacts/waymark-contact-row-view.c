@@ -10,7 +10,6 @@
 #define LINE_SPACING 3
 #define ICON_SPACING 6
 #define TEXT_SPACING 12
-#define CAPTION_SCALE (9.0 / 11) /* as libadwaita's .caption to its text */
 
 typedef enum
 {
@@ -61,7 +60,7 @@ get_attributes (TextStyle style)
       if (style == STYLE_NAME)
         pango_attr_list_insert (lists[style], pango_attr_weight_new (PANGO_WEIGHT_BOLD));
       else if (style != STYLE_LINE)
-        pango_attr_list_insert (lists[style], pango_attr_scale_new (CAPTION_SCALE));
+        pango_attr_list_insert (lists[style], pango_attr_scale_new (WAYMARK_CAPTION_SCALE));
     }
   return lists[style];
 }

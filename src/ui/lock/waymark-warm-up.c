@@ -1,8 +1,7 @@
 #include "ui/lock/waymark-warm-up.h"
 
+#include "ui/common/waymark-drawn.h"
 #include "ui/waymark-window.h"
-
-#define CAPTION_SCALE (9.0 / 11) /* as in the rows of the list */
 
 /* What is written in which weight and size: the Latin letters in those of the list's rows, all other scripts as names are. The first look for
  * a script asks every font of the machine, and the first drawing of a letter is many times as long as all others. */
@@ -14,7 +13,7 @@ static const struct
 } letters[] = {
   { PANGO_WEIGHT_BOLD, 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'’-" },
   { PANGO_WEIGHT_NORMAL, 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 ·,()…" },
-  { PANGO_WEIGHT_NORMAL, CAPTION_SCALE, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" },
+  { PANGO_WEIGHT_NORMAL, WAYMARK_CAPTION_SCALE, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" },
   { PANGO_WEIGHT_BOLD, 1, "ÁÄÅÇÉÍÎÖØŁŞŠÚÜÝŽáàâäãåąćčçéèêëęěğíîïıłńñóöøőřśšşșțúůüűýžźżđọẹṣ" },
   { PANGO_WEIGHT_BOLD, 1, "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюяіїє" },
   { PANGO_WEIGHT_BOLD, 1, "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىپچگ" },
