@@ -48,18 +48,28 @@ waymark_name_by_label (GtkWidget *button)
   waymark_name (button, name);
 }
 
+void
+waymark_wrap_label (GtkWidget *button)
+{
+  GtkWidget *text;
+
+  g_return_if_fail (GTK_IS_BUTTON (button));
+  g_return_if_fail (gtk_button_get_label (GTK_BUTTON (button)) != NULL);
+
+  text = gtk_button_get_child (GTK_BUTTON (button));
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_justify (GTK_LABEL (text), GTK_JUSTIFY_CENTER);
+}
+
 GtkWidget *
 waymark_button_new (const char *label, const char *action_name)
 {
-  GtkWidget *button, *text;
+  GtkWidget *button;
 
   g_return_val_if_fail (label != NULL, NULL);
 
   button = gtk_button_new_with_mnemonic (label);
-  text = gtk_button_get_child (GTK_BUTTON (button));
-  /* In a narrow window, or in a language of long words (I4). */
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_label_set_justify (GTK_LABEL (text), GTK_JUSTIFY_CENTER);
+  waymark_wrap_label (button);
   waymark_name_by_label (button);
   if (action_name != NULL)
     gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);

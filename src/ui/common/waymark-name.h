@@ -31,6 +31,14 @@ char *waymark_without_mnemonic (const char *label, gboolean use_underline);
 void waymark_name_by_label (GtkWidget *button);
 
 /**
+ * waymark_wrap_label:
+ * @button: with a label
+ *
+ * Lets its words take several lines in a narrow window, or in a language of long words (I4).
+ */
+void waymark_wrap_label (GtkWidget *button);
+
+/**
  * waymark_button_new:
  * @label: its words, with a mnemonic
  * @action_name: (nullable): what it does

@@ -286,6 +286,8 @@ waymark_pane_set_show_exit (WaymarkPane *self, gboolean show_exit)
   if (show_exit && adw_bin_get_child (ADW_BIN (priv->exit_slot)) == NULL)
     adw_bin_set_child (ADW_BIN (priv->exit_slot), waymark_exit_button_new ());
   gtk_widget_set_visible (priv->exit_slot, show_exit);
+  if (WAYMARK_PANE_GET_CLASS (self)->placed != NULL)
+    WAYMARK_PANE_GET_CLASS (self)->placed (self);
 }
 
 gboolean

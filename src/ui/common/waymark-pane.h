@@ -27,6 +27,8 @@ G_DECLARE_DERIVABLE_TYPE (WaymarkPane, waymark_pane, WAYMARK, PANE, GtkBox)
  *   without the store: it is called while leaving
  * @restore_state: the opposite; by default done at once, or at waymark_pane_ready() where the pane is still loading
  * @shown: the pane became the visible one
+ * @placed: (nullable): it stands alone in the window now, or no more (waymark_pane_get_show_exit()): what is in the menu as well may go
+ *   from the header bar, which is full in a narrow window
  */
 struct _WaymarkPaneClass
 {
@@ -36,6 +38,7 @@ struct _WaymarkPaneClass
   GVariant *(*save_state) (WaymarkPane *self);
   void (*restore_state) (WaymarkPane *self, GVariant *state);
   void (*shown) (WaymarkPane *self);
+  void (*placed) (WaymarkPane *self);
 
   gpointer padding[4];
 };

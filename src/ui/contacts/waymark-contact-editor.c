@@ -642,6 +642,8 @@ waymark_contact_editor_init (WaymarkContactEditor *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   waymark_name_by_label (self->person_button);
   waymark_name_by_label (self->organisation_button);
+  waymark_wrap_label (self->person_button);
+  waymark_wrap_label (self->organisation_button);
 }
 
 GtkWidget *

@@ -130,6 +130,15 @@ show_title (WaymarkContactPage *self)
     }
 }
 
+/* A narrow window has no room for the star in its header bar: it is in the menu. */
+static void
+show_star (WaymarkPane *pane)
+{
+  WaymarkContactPage *self = WAYMARK_CONTACT_PAGE (pane);
+
+  gtk_widget_set_visible (self->star_button, !self->editing && self->base != NULL && !waymark_pane_get_show_exit (pane));
+}
+
 static void
 show (WaymarkContactPage *self)
 {
@@ -140,7 +149,7 @@ show (WaymarkContactPage *self)
   if (self->editor != NULL)
     gtk_widget_set_visible (self->editor, self->editing);
   gtk_widget_set_visible (self->edit_button, reading);
-  gtk_widget_set_visible (self->star_button, reading);
+  show_star (WAYMARK_PANE (self));
   gtk_widget_set_visible (self->done_button, self->editing);
   gtk_button_set_icon_name (GTK_BUTTON (self->star_button), self->favourite ? "starred-symbolic" : "non-starred-symbolic");
   gtk_widget_set_tooltip_text (self->star_button, star);
@@ -587,6 +596,7 @@ waymark_contact_page_class_init (WaymarkContactPageClass *klass)
   WAYMARK_PANE_CLASS (klass)->first_focus = first_focus;
   WAYMARK_PANE_CLASS (klass)->save_state = save_state;
   WAYMARK_PANE_CLASS (klass)->restore_state = restore_state;
+  WAYMARK_PANE_CLASS (klass)->placed = show_star;
 
   gtk_widget_class_install_action (widget_class, "pane.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "pane.done", NULL, done_action);
