@@ -316,8 +316,11 @@ waymark_vault_write_key_copy (WaymarkVault *self, const char *folder, GError **e
   return done;
 }
 
+typedef gboolean (*ChangeKeys) (WaymarkVault *self, WaymarkSecret *current, WaymarkSecret *replacement, GError **error);
+
 typedef struct
 {
+  ChangeKeys change_keys;
   WaymarkSecret *current;
   WaymarkSecret *replacement;
 } ChangeData;
@@ -337,13 +340,8 @@ change_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   ChangeData *change = data;
   GError *error = NULL;
-  gboolean done;
 
-  if (g_task_get_source_tag (task) == waymark_vault_reset_passphrase_async)
-    done = waymark_vault_reset_passphrase (source, change->current, change->replacement, &error);
-  else
-    done = waymark_vault_change_passphrase (source, change->current, change->replacement, &error);
-  if (done)
+  if (change->change_keys (source, change->current, change->replacement, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -351,6 +349,7 @@ change_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 
 static void
 start_change (WaymarkVault *self,
+              ChangeKeys change_keys,
               WaymarkSecret *current,
               WaymarkSecret *replacement,
               gpointer tag,
@@ -360,6 +359,7 @@ start_change (WaymarkVault *self,
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
   ChangeData *change = g_new (ChangeData, 1);
 
+  change->change_keys = change_keys;
   change->current = waymark_secret_copy (current);
   change->replacement = waymark_secret_copy (replacement);
   g_task_set_source_tag (task, tag);
@@ -373,7 +373,7 @@ waymark_vault_change_passphrase_async (WaymarkVault *self, WaymarkSecret *curren
   g_return_if_fail (WAYMARK_IS_VAULT (self));
   g_return_if_fail (current != NULL && replacement != NULL);
 
-  start_change (self, current, replacement, waymark_vault_change_passphrase_async, callback, user_data);
+  start_change (self, waymark_vault_change_passphrase, current, replacement, waymark_vault_change_passphrase_async, callback, user_data);
 }
 
 gboolean
@@ -390,11 +390,28 @@ waymark_vault_reset_passphrase_async (WaymarkVault *self, WaymarkSecret *recover
   g_return_if_fail (WAYMARK_IS_VAULT (self));
   g_return_if_fail (recovery_code != NULL && replacement != NULL);
 
-  start_change (self, recovery_code, replacement, waymark_vault_reset_passphrase_async, callback, user_data);
+  start_change (self, waymark_vault_reset_passphrase, recovery_code, replacement, waymark_vault_reset_passphrase_async, callback, user_data);
 }
 
 gboolean
 waymark_vault_reset_passphrase_finish (WaymarkVault *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+waymark_vault_replace_recovery_code_async (WaymarkVault *self, WaymarkSecret *current_passphrase, WaymarkSecret *code, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (WAYMARK_IS_VAULT (self));
+  g_return_if_fail (current_passphrase != NULL && code != NULL);
+
+  start_change (self, waymark_vault_replace_recovery_code, current_passphrase, code, waymark_vault_replace_recovery_code_async, callback, user_data);
+}
+
+gboolean
+waymark_vault_replace_recovery_code_finish (WaymarkVault *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

@@ -188,10 +188,16 @@ gboolean waymark_vault_reset_passphrase_finish (WaymarkVault *self, GAsyncResult
 
 /**
  * waymark_vault_replace_recovery_code:
+ * waymark_vault_replace_recovery_code_async:
+ * waymark_vault_replace_recovery_code_finish:
+ * @code: from waymark_recovery_code_new()
  *
- * Puts a new code into the recovery slot; the old one opens nothing but older copies.
+ * Puts a new code into the recovery slot in one crash-safe step; the old one opens nothing but older copies. Only a case worker can: the
+ * code opens both compartments.
  */
 gboolean waymark_vault_replace_recovery_code (WaymarkVault *self, WaymarkSecret *current_passphrase, WaymarkSecret *code, GError **error);
+void waymark_vault_replace_recovery_code_async (WaymarkVault *self, WaymarkSecret *current_passphrase, WaymarkSecret *code, GAsyncReadyCallback callback, gpointer user_data);
+gboolean waymark_vault_replace_recovery_code_finish (WaymarkVault *self, GAsyncResult *result, GError **error);
 
 /**
  * waymark_vault_add_profile:

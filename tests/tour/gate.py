@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """What stands before the register, in the real program: a set-up that was left goes on (G4, W3), wrong tries wait and are told (L2), a changed
-passphrase (L4), the recovery code and a slip in it (L5), a folder without a register.
+passphrase (L4), a new recovery code, the old one, and a slip in it (L5), a folder without a register.
 
     tests/tour/desktop.sh /usr/bin/python3 tests/tour/gate.py --program P --tool T
 """
@@ -13,9 +13,9 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import places  # noqa: E402
 from places import PHRASE  # noqa: E402
-from probe import NotFound, keys, type_text  # noqa: E402
+from probe import NotFound, keys, type_text, wait_for  # noqa: E402
 from story_exchange import answer_chooser  # noqa: E402
-from story_start import press_next  # noqa: E402
+from story_start import press_next, recovery_groups  # noqa: E402
 
 NEW = "quiet lantern over seven harbours"
 THIRD = "meadow thimble copper afternoon"
@@ -122,12 +122,51 @@ def change(options, folder, code):
     places.leave(program)
 
 
-def code_opens(options, folder, code):
-    """L5: a slip is named by its group and is no try; the code opens, and a new passphrase is chosen."""
+def replace_code(options, folder, code):
+    """L5: a new code holds once its copy was checked and the passphrase was right; until then, and after a wrong one, the old one does."""
+    program = places.start(options, folder)
+    enter(program, NEW)
+    program.find(**LIST)
+    keys("ctrl+comma")
+    program.click(program.find(role="list item", name="Lock and passphrase"))
+    program.go_to("^New recovery code")
+    keys("Return")
+    groups = wait_for(lambda: recovery_groups(program), what="the new code")
+    asked = sorted(node.name for node in program.frame().find_all(role="text", pattern=r"^Group \d+$"))
+    for name in asked:
+        program.go_to(f"^{name}$")
+        type_text(groups[int(name.split()[1])].lower())
+        keys("Return")
+    program.wait_for_focus("Passphrase of now")
+    type_text("not the one of now")
+    keys("Return")
+    program.find(pattern="^That is not the passphrase of now")
+    program.wait_for_focus("Passphrase of now")
+    type_text(NEW)
+    keys("Return")
+    program.find(pattern="^Changed. The old code opens nothing here any more, except older copies")
+    if recovery_groups(program) is not None:
+        raise NotFound("the code is still shown")
+    places.leave(program)
+    program = begin_with_code(options, folder)
+    type_text(code)
+    keys("Return")
+    program.find(pattern="^That did not open")
+    places.leave(program)
+    return "".join(groups[number] for number in sorted(groups))
+
+
+def begin_with_code(options, folder):
     program = places.start(options, folder)
     program.go_to("^Use the recovery code$")
     keys("Return")
     program.wait_for_focus("Recovery code")
+    return program
+
+
+def code_opens(options, folder, code):
+    """L5: a slip is named by its group and is no try; the code opens, and a new passphrase is chosen."""
+    program = begin_with_code(options, folder)
     slip = code[:12] + ("B" if code[12] != "B" else "C") + code[13:]
     type_text(slip.lower())
     keys("Return")
@@ -169,14 +208,14 @@ def tries_wait(options, folder, code):
 
 def main():
     options = places.parse()
-    steps = [set_up_that_was_left, no_register_there, change, code_opens, tries_wait]
+    steps = [set_up_that_was_left, no_register_there, change, replace_code, code_opens, tries_wait]
     with tempfile.TemporaryDirectory() as folder:
         code = make(options, folder)
         print(f"1..{len(steps)}")
         for number, step in enumerate(steps, 1):
             start = time.monotonic()
             try:
-                step(options, folder, code)
+                code = step(options, folder, code) or code
             except NotFound as error:
                 places.tell(error)
                 print(f"not ok {number} - {step.__name__}")

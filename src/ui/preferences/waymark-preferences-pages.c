@@ -11,6 +11,7 @@
 #include "ui/lock/waymark-cover.h"
 #include "ui/lock/waymark-exit-lesson.h"
 #include "ui/lock/waymark-quick-exit.h"
+#include "ui/lock/waymark-replace-code.h"
 #include "ui/preferences/waymark-preferences.h"
 #include "ui/waymark-shortcuts.h"
 #include "waymark-config.h"
@@ -139,6 +140,9 @@ waymark_preferences_lock_new (WaymarkWindow *window)
   g_signal_connect (now, "activated", G_CALLBACK (on_lock_now), NULL);
   add_row (lock, now);
   add_row (keys, new_opening_row (_("Change passphrase"), _("The one of today is asked first"), "passphrase"));
+  /* The code opens everything, so that only those who may see everything can make one. */
+  if (waymark_vault_get_role (waymark_window_get_vault (window)) == WAYMARK_ROLE_CASE_WORKER)
+    add_row (keys, new_opening_row (_("New recovery code"), _("If the paper was lost, or somebody may have read it"), "recovery-code"));
   gtk_box_append (GTK_BOX (column), lock);
   gtk_box_append (GTK_BOX (column), keys);
   return column;
@@ -157,6 +161,21 @@ waymark_preferences_passphrase_new (WaymarkWindow *window)
   GtkWidget *content = waymark_change_passphrase_new (waymark_window_get_vault (window));
 
   g_signal_connect (content, "changed", G_CALLBACK (on_passphrase_changed), NULL);
+  return content;
+}
+
+static void
+on_code_replaced (GtkWidget *content)
+{
+  waymark_toast (content, _("Recovery code changed"), NULL, NULL, NULL);
+}
+
+GtkWidget *
+waymark_preferences_recovery_code_new (WaymarkWindow *window)
+{
+  GtkWidget *content = waymark_replace_code_new (waymark_window_get_vault (window));
+
+  g_signal_connect (content, "changed", G_CALLBACK (on_code_replaced), NULL);
   return content;
 }
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * waymark_preferences_look_new:
  * waymark_preferences_practice_new:
  * waymark_preferences_passphrase_new:
+ * waymark_preferences_recovery_code_new:
  * waymark_preferences_limits_new:
  *
  * Every row acts at once, and its second line says what holds now.
@@ -23,6 +24,7 @@ GtkWidget *waymark_preferences_lock_new (WaymarkWindow *window);
 GtkWidget *waymark_preferences_look_new (WaymarkWindow *window);
 GtkWidget *waymark_preferences_practice_new (WaymarkWindow *window);
 GtkWidget *waymark_preferences_passphrase_new (WaymarkWindow *window);
+GtkWidget *waymark_preferences_recovery_code_new (WaymarkWindow *window);
 GtkWidget *waymark_preferences_limits_new (WaymarkWindow *window);
 
 /**

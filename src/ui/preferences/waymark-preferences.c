@@ -20,6 +20,7 @@ static const struct
   { "about", N_ ("About"), "help-about-symbolic", waymark_about_page_new },
   { "practice", N_ ("Practise quick exit"), NULL, waymark_preferences_practice_new },
   { "passphrase", N_ ("Change passphrase"), NULL, waymark_preferences_passphrase_new },
+  { "recovery-code", N_ ("New recovery code"), NULL, waymark_preferences_recovery_code_new },
   { "limits", N_ ("It does not hide"), NULL, waymark_preferences_limits_new },
 };
 
