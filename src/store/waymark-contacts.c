@@ -456,7 +456,7 @@ waymark_contacts_rows (WaymarkConnection *connection, const gint64 *keys, guint 
 }
 
 GPtrArray *
-waymark_contacts_members (WaymarkConnection *connection, const WaymarkId *organisation, GError **error)
+waymark_contacts_members (WaymarkConnection *connection, const WaymarkId *organisation, guint most, GError **error)
 {
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   sqlite3_stmt *statement;
@@ -467,11 +467,12 @@ waymark_contacts_members (WaymarkConnection *connection, const WaymarkId *organi
   statement = _waymark_connection_prepare (connection,
                                            "SELECT p.key FROM main.party p WHERE p.archived = 0 AND p.key IN"
                                            " (SELECT party FROM main.party_item WHERE link = ?1 AND kind = 10) AND " WAYMARK_IS_SEEN ("p")
-                                           " ORDER BY p.sort_key, p.key",
+                                           " ORDER BY p.sort_key, p.key LIMIT ?2",
                                            error);
   if (statement == NULL)
     return NULL;
   _waymark_bind_id (statement, 1, organisation);
+  sqlite3_bind_int64 (statement, 2, most);
   while ((code = _waymark_connection_step (connection, statement, error)) == 1)
     {
       gint64 key = sqlite3_column_int64 (statement, 0);

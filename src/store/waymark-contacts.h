@@ -155,10 +155,11 @@ gboolean waymark_contacts_get_favourite (WaymarkConnection *connection, const Wa
 
 /**
  * waymark_contacts_members:
+ * @most: rows at most
  *
  * Returns: (transfer full) (element-type WaymarkContactRow): who is affiliated to that organisation and not archived, by name
  */
-GPtrArray *waymark_contacts_members (WaymarkConnection *connection, const WaymarkId *organisation, GError **error);
+GPtrArray *waymark_contacts_members (WaymarkConnection *connection, const WaymarkId *organisation, guint most, GError **error);
 
 /**
  * WaymarkDuplicate:

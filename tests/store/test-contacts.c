@@ -380,7 +380,7 @@ check_values (WaymarkConnection *connection, gpointer data, GCancellable *cancel
   g_assert_cmpstr (((WaymarkValueCount *) values->pdata[0])->value, ==, "Arabic");
   g_assert_cmpuint (((WaymarkValueCount *) values->pdata[1])->count, ==, 2);
 
-  members = waymark_contacts_members (connection, waymark_contact_get_id (home), NULL);
+  members = waymark_contacts_members (connection, waymark_contact_get_id (home), 9, NULL);
   g_assert_cmpuint (members->len, ==, 1);
   g_assert_cmpstr (((WaymarkContactRow *) members->pdata[0])->name, ==, "Two");
   g_assert_cmpstr (((WaymarkContactRow *) members->pdata[0])->affiliation, ==, "House");

@@ -1,11 +1,13 @@
 #!/usr/bin/python3
 """What stands before the register, in the real program: a set-up that was left goes on (G4, W3), wrong tries wait and are told (L2), a changed
-passphrase (L4), a new recovery code, the old one, and a slip in it (L5), a folder without a register.
+passphrase (L4), a new recovery code, the old one, and a slip in it (L5), undo after a lock (H7), a
+folder without a register.
 
     tests/tour/desktop.sh /usr/bin/python3 tests/tour/gate.py --program P --tool T
 """
 
 import os
+import re
 import sys
 import tempfile
 import time
@@ -188,6 +190,26 @@ def code_opens(options, folder, code):
     places.leave(program)
 
 
+def count_shown(program):
+    return int(re.search(r"[\d,]+", program.find(**LIST).name)[0].replace(",", ""))
+
+
+def undo_after_lock(options, folder, code):
+    """H7: what was done before a lock is undone after it."""
+    program = places.start(options, folder)
+    enter(program, THIRD)
+    before = count_shown(program)
+    keys("ctrl+f", "Down", "Delete")
+    wait_for(lambda: count_shown(program) == before - 1, what="the contact to be archived")
+    keys("ctrl+l")
+    enter(program, THIRD)
+    if count_shown(program) != before - 1:
+        raise NotFound("the archived contact came back with the unlock")
+    keys("ctrl+z")
+    wait_for(lambda: count_shown(program) == before, what="the undo")
+    places.leave(program)
+
+
 def tries_wait(options, folder, code):
     """L2: the wait grows, is told, outlives a kill, and the tries are told to whoever opens it next."""
     program = places.start(options, folder)
@@ -208,7 +230,7 @@ def tries_wait(options, folder, code):
 
 def main():
     options = places.parse()
-    steps = [set_up_that_was_left, no_register_there, change, replace_code, code_opens, tries_wait]
+    steps = [set_up_that_was_left, no_register_there, change, replace_code, code_opens, undo_after_lock, tries_wait]
     with tempfile.TemporaryDirectory() as folder:
         code = make(options, folder)
         print(f"1..{len(steps)}")

@@ -336,6 +336,40 @@ test_history (ContactsFixture *f, gconstpointer data)
   g_assert_nonnull (contacts_fixture_find_titled (page, "Contact changed"));
 }
 
+/* C1: an organisation's page lists its people, by name; a press leads to them. Who leaves the organisation leaves its page. */
+static void
+test_people_there (ContactsFixture *f, gconstpointer data)
+{
+  WaymarkContact *house = waymark_contact_new (WAYMARK_CONTACT_ORGANISATION);
+  g_autoptr (WaymarkContact) person = waymark_contact_new (WAYMARK_CONTACT_PERSON);
+  WaymarkContactItem *affiliation;
+  WaymarkId id, affiliation_id;
+  WaymarkPane *page;
+
+  waymark_contact_set (house, WAYMARK_CONTACT_NAME, "Rose House");
+  id = contacts_fixture_add (f, house);
+  waymark_contact_set (person, WAYMARK_CONTACT_NAME, "Roman Kowal");
+  affiliation = waymark_contact_add (person, WAYMARK_ITEM_AFFILIATION, "Manager", "Rose House");
+  affiliation->link = id;
+  contacts_fixture_add (f, g_object_ref (person));
+  contacts_fixture_add_person (f, "Not There", NULL);
+
+  contacts_fixture_open (f);
+  page = open_contact (f, &id);
+  g_assert_null (contacts_fixture_find_titled (page, "Not There"));
+  contacts_fixture_press (contacts_fixture_find_titled (page, "Roman Kowal"));
+  contacts_fixture_settle (f);
+  page = waymark_window_get_page (f->window);
+  g_assert_nonnull (contacts_fixture_find_titled (page, "Rose House"));
+
+  page = open_contact (f, &id);
+  affiliation_id = affiliation->id;
+  waymark_contact_remove_item (person, &affiliation_id);
+  contacts_fixture_add (f, g_object_ref (person));
+  contacts_fixture_settle (f);
+  g_assert_null (contacts_fixture_find_titled (page, "Roman Kowal"));
+}
+
 static gpointer
 read_ledger (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -540,6 +574,7 @@ main (int argc, char **argv)
   ADD ("/contacts/search", test_search);
   ADD ("/contacts/place", test_place);
   ADD ("/contacts/history", test_history);
+  ADD ("/contacts/people-there", test_people_there);
   ADD ("/contacts/copy", test_copy);
   ADD ("/contacts/import", test_import);
   ADD ("/contacts/names", test_names);

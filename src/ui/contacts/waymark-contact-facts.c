@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ui/contacts/waymark-contact-store.h"
 #include "ui/contacts/waymark-contact-words.h"
 #include "waymark-config.h"
 
@@ -230,6 +231,32 @@ add_affiliations (Page *page)
     }
 }
 
+/* “Social worker · 07700 900456” */
+static void
+add_member (Page *page, const WaymarkContactRow *row)
+{
+  gboolean both = row->category[0] != '\0' && row->phone[0] != '\0';
+  g_autofree char *words = g_strconcat (row->category, both ? " · " : "", row->phone, NULL);
+  WaymarkContactFact *fact = add (page, _("People there"), "member", row->name, words, "");
+
+  fact->item = row->id;
+  fact->link = row->id;
+  fact->act = WAYMARK_CONTACT_FACT_OPENS;
+}
+
+static void
+add_members (Page *page, GPtrArray *members)
+{
+  WaymarkContactFact *fact;
+
+  for (guint i = 0; i < MIN (members->len, WAYMARK_CONTACT_MEMBERS); i++)
+    add_member (page, g_ptr_array_index (members, i));
+  if (members->len <= WAYMARK_CONTACT_MEMBERS)
+    return;
+  fact = add (page, _("People there"), "members", _("There are more"), _("Search for the name of this organisation to find them"), "");
+  fact->act = WAYMARK_CONTACT_FACT_SAYS;
+}
+
 static void
 add_reach (Page *page)
 {
@@ -276,7 +303,7 @@ add_source (Page *page)
 }
 
 GPtrArray *
-waymark_contact_facts (WaymarkContact *contact, const char *today)
+waymark_contact_facts (WaymarkContact *contact, GPtrArray *members, const char *today)
 {
   Page page = { contact, today, NULL };
   gboolean organisation;
@@ -291,6 +318,8 @@ waymark_contact_facts (WaymarkContact *contact, const char *today)
   add_reach (&page);
   add_items (&page, _("Hours"), KIND (HOURS));
   add_affiliations (&page);
+  if (members != NULL)
+    add_members (&page, members);
   add_joined (&page, _("Services"), WAYMARK_ITEM_SERVICE, _("What it offers"));
   add_joined (&page, _("Services"), WAYMARK_ITEM_PRACTICE_AREA, _("Areas of practice"));
   add_field (&page, _("Where"), WAYMARK_CONTACT_PLACE);

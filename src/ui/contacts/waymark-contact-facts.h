@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/waymark-contact.h"
+#include "store/waymark-contacts.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,7 @@ typedef enum
   WAYMARK_CONTACT_FACT_OPENS,      /* the contact of its link */
   WAYMARK_CONTACT_FACT_EDITS,      /* an empty part asks to be filled */
   WAYMARK_CONTACT_FACT_CHECKS_ALL, /* every value is marked as checked */
+  WAYMARK_CONTACT_FACT_SAYS,       /* nothing: it only says something */
 } WaymarkContactFactAct;
 
 /**
@@ -56,11 +58,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkContactFact, waymark_contact_fact_unref)
 
 /**
  * waymark_contact_facts:
+ * @members: (nullable) (element-type WaymarkContactRow): the people of an organisation
  * @today: "2026-11-26"
  *
  * Returns: (transfer full) (element-type WaymarkContactFact): the rows in their order; those of one group follow each other
  */
-GPtrArray *waymark_contact_facts (WaymarkContact *contact, const char *today);
+GPtrArray *waymark_contact_facts (WaymarkContact *contact, GPtrArray *members, const char *today);
 
 /**
  * waymark_contact_fact_is_same:

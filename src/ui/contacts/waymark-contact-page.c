@@ -28,6 +28,7 @@ struct _WaymarkContactPage
   gulong changed_handler;
 
   WaymarkContact *base;    /* as stored; NULL while it is new */
+  GPtrArray *members;      /* (nullable): the people of an organisation */
   WaymarkDraft *unfinished; /* what is typed and not part of the record, from an earlier time */
   gboolean favourite;
   gboolean loaded;
@@ -238,7 +239,7 @@ stop_editing (WaymarkContactPage *self)
   self->editing = FALSE;
   self->touched = FALSE;
   if (self->base != NULL)
-    waymark_contact_view_set_contact (WAYMARK_CONTACT_VIEW (self->view), self->base);
+    waymark_contact_view_set_contact (WAYMARK_CONTACT_VIEW (self->view), self->base, self->members);
   show (self);
 }
 
@@ -369,11 +370,13 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   if (!self->editing)
     {
       g_set_object (&self->base, record->contact);
+      g_clear_pointer (&self->members, g_ptr_array_unref);
+      self->members = g_steal_pointer (&record->members);
       self->favourite = record->favourite;
       g_clear_pointer (&self->unfinished, waymark_draft_free);
       self->unfinished = g_steal_pointer (&record->draft);
       if (self->base != NULL)
-        waymark_contact_view_set_contact (WAYMARK_CONTACT_VIEW (self->view), self->base);
+        waymark_contact_view_set_contact (WAYMARK_CONTACT_VIEW (self->view), self->base, self->members);
       show (self);
       if (self->base == NULL && self->unfinished != NULL)
         open_draft (self, self->unfinished);
@@ -397,7 +400,8 @@ on_database_changed (WaymarkContactPage *self, WaymarkChanged what, const Waymar
 {
   if ((what & (WAYMARK_CHANGED_CONTACTS | WAYMARK_CHANGED_FAVOURITES)) == 0 || self->editing)
     return;
-  if (self->loaded && (id == NULL || waymark_id_equal (id, &self->id)))
+  /* Anybody may have come to an organisation, or left it. */
+  if (self->loaded && (id == NULL || self->members != NULL || waymark_id_equal (id, &self->id)))
     load (self);
 }
 
@@ -580,6 +584,7 @@ waymark_contact_page_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_object (&self->base);
+  g_clear_pointer (&self->members, g_ptr_array_unref);
   g_clear_pointer (&self->unfinished, waymark_draft_free);
   g_clear_object (&self->database);
 

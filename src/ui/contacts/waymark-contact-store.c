@@ -11,6 +11,7 @@ waymark_contact_record_free (WaymarkContactRecord *record)
     return;
   g_clear_object (&record->contact);
   g_clear_pointer (&record->draft, waymark_draft_free);
+  g_clear_pointer (&record->members, g_ptr_array_unref);
   g_free (record);
 }
 
@@ -36,6 +37,8 @@ load_record (WaymarkConnection *connection, gpointer data, GCancellable *cancell
   g_clear_error (&missing);
   if (record->contact != NULL)
     waymark_contacts_get_favourite (connection, id, &record->favourite, NULL);
+  if (record->contact != NULL && waymark_contact_get_kind (record->contact) == WAYMARK_CONTACT_ORGANISATION)
+    record->members = waymark_contacts_members (connection, id, WAYMARK_CONTACT_MEMBERS + 1, NULL);
 
   return record;
 }

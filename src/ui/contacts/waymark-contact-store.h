@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 #define WAYMARK_CONTACT_FORM "contact"
+#define WAYMARK_CONTACT_MEMBERS 50 /* on the page of an organisation */
 
 /**
  * WaymarkContactRecord:
@@ -20,6 +21,7 @@ typedef struct
 {
   WaymarkContact *contact; /* NULL: there is none yet */
   WaymarkDraft *draft;     /* NULL: nothing unfinished */
+  GPtrArray *members;      /* (element-type WaymarkContactRow): of an organisation; one more than WAYMARK_CONTACT_MEMBERS when there are more */
   gboolean favourite;
 } WaymarkContactRecord;
 

@@ -202,6 +202,8 @@ on_row_activated (GtkListBox *list, GtkWidget *row, WaymarkContactView *self)
     case WAYMARK_CONTACT_FACT_CHECKS_ALL:
       g_signal_emit (self, signals[CHECK], 0, NULL, "");
       break;
+    case WAYMARK_CONTACT_FACT_SAYS:
+      break;
     case WAYMARK_CONTACT_FACT_COPIES:
     default:
       copy_row (self, row);
@@ -335,7 +337,7 @@ show_heading (WaymarkContactView *self)
 }
 
 void
-waymark_contact_view_set_contact (WaymarkContactView *self, WaymarkContact *contact)
+waymark_contact_view_set_contact (WaymarkContactView *self, WaymarkContact *contact, GPtrArray *members)
 {
   g_autofree char *today = waymark_clock_today (waymark_clock_get_default ());
 
@@ -345,7 +347,7 @@ waymark_contact_view_set_contact (WaymarkContactView *self, WaymarkContact *cont
   g_clear_handle_id (&self->step_source, g_source_remove);
   g_set_object (&self->contact, contact);
   g_clear_pointer (&self->facts, g_ptr_array_unref);
-  self->facts = waymark_contact_facts (contact, today);
+  self->facts = waymark_contact_facts (contact, members, today);
   self->menu = NULL;
   show_heading (self);
   show_facts (self);

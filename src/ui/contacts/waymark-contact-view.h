@@ -26,10 +26,11 @@ GtkWidget *waymark_contact_view_new (WaymarkDatabase *database);
 
 /**
  * waymark_contact_view_set_contact:
+ * @members: (nullable) (element-type WaymarkContactRow): the people of an organisation
  *
  * Shows @contact. The focus stays on the row of the same value where there still is one.
  */
-void waymark_contact_view_set_contact (WaymarkContactView *self, WaymarkContact *contact);
+void waymark_contact_view_set_contact (WaymarkContactView *self, WaymarkContact *contact, GPtrArray *members);
 
 /**
  * waymark_contact_view_is_whole:
