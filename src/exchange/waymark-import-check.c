@@ -6,6 +6,7 @@
 #include "exchange/waymark-exchange-items-private.h"
 #include "exchange/waymark-record-feed-private.h"
 #include "store/waymark-contacts.h"
+#include "store/waymark-history.h"
 
 #define BATCH_US 12000 /* of the 20 ms that a batch may take */
 #define RELIABLE_ID 16 /* characters from which an id of another program is hardly one of a second program too */
@@ -301,7 +302,19 @@ judge (Check *check, WaymarkConnection *connection, WaymarkImportRecord *record,
       return TRUE;
     }
   if (record->has_id)
-    g_hash_table_add (check->import->file_ids, g_memdup2 (id, sizeof (WaymarkId)));
+    {
+      gboolean erased;
+
+      /* An old file does not undo an erasure without a word. */
+      if (!waymark_history_is_erased (connection, WAYMARK_SHARED, id, &erased, error))
+        return FALSE;
+      if (erased)
+        {
+          add_entry (check, WAYMARK_VERDICT_NOT_TAKEN, record, WAYMARK_REASON_ERASED, NULL, NULL);
+          return TRUE;
+        }
+      g_hash_table_add (check->import->file_ids, g_memdup2 (id, sizeof (WaymarkId)));
+    }
   add_entry (check, WAYMARK_VERDICT_NEW, record, WAYMARK_REASON_NONE, record->has_id ? id : NULL, NULL);
   return TRUE;
 }

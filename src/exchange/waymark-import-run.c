@@ -6,6 +6,8 @@
 #include "exchange/waymark-record-feed-private.h"
 #include "store/waymark-contacts.h"
 
+#define SETTLE_AGAIN_MS 5000
+
 typedef struct
 {
   WaymarkImport *import;
@@ -14,6 +16,7 @@ typedef struct
   WaymarkBulk *bulk;     /* NULL: not begun */
   gboolean all_written;
   gboolean applied;
+  gboolean told; /* the caller has its answer */
   guint64 n_written;
   guint n_dropped;
   WaymarkImportResult result;
@@ -175,30 +178,76 @@ tidy (WaymarkDatabase *database)
   waymark_database_run_batches_async (database, "tidy", waymark_contacts_tidy_batch, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 }
 
-static gpointer
-withdraw_job (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+static void
+succeed (GTask *task, Run *run)
 {
-  waymark_contacts_bulk_withdraw (connection, data, error);
+  WaymarkImport *self = run->import;
+
+  self->result = run->result;
+  self->result.set = *waymark_bulk_get_set (run->bulk);
+  self->result.same = self->entries[WAYMARK_VERDICT_SAME]->len;
+  self->result.not_taken = self->entries[WAYMARK_VERDICT_NOT_TAKEN]->len + run->n_dropped;
+  self->result.changed -= MIN (run->n_dropped, self->result.changed);
+  tidy (self->database);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* What is left of an import that failed is withdrawn; until that is done no other can begin. */
+static gpointer
+settle_job (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Run *run = data;
+
+  if (waymark_contacts_bulk_settle (connection, waymark_bulk_get_set (run->bulk), &run->applied, error) && run->applied)
+    run->n_dropped = waymark_contacts_bulk_dropped (connection, waymark_bulk_get_set (run->bulk));
   return NULL;
 }
 
+static void settle (GTask *task);
+
+static gboolean
+on_settle_again (gpointer task)
+{
+  settle (g_object_ref (task));
+  return G_SOURCE_REMOVE;
+}
+
 static void
-on_withdrawn (GObject *object, GAsyncResult *result, gpointer user_data)
+on_settled (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GError *failure = g_task_get_task_data (task);
+  Run *run = g_object_get_data (G_OBJECT (task), "run");
+  g_autoptr (GError) error = NULL;
 
-  /* when this failed too, the next opening of the register withdraws the set */
-  waymark_database_run_finish (WAYMARK_DATABASE (object), result, NULL);
+  waymark_database_run_finish (WAYMARK_DATABASE (object), result, &error);
+  /* A disk that failed may answer again; a register that was closed withdraws the set when it is opened. */
+  if (error != NULL && !g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_CLOSED))
+    g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_AGAIN_MS, on_settle_again, g_object_ref (task), g_object_unref);
+  if (run->told)
+    return;
+  run->told = TRUE;
+  if (run->applied)
+    {
+      succeed (task, run);
+      return;
+    }
   tidy (WAYMARK_DATABASE (object));
-  g_task_return_error (task, g_error_copy (failure));
+  g_task_return_error (task, g_error_copy (g_task_get_task_data (task)));
+}
+
+/* (transfer full) */
+static void
+settle (GTask *task)
+{
+  Run *run = g_object_get_data (G_OBJECT (task), "run");
+
+  waymark_database_run_async (run->import->database, WAYMARK_PRIORITY_SAVE, "import-settle", settle_job, run, NULL, NULL, NULL, on_settled, task);
 }
 
 static void
 on_run (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  WaymarkImport *self = g_task_get_source_object (task);
   Run *run = g_object_get_data (G_OBJECT (task), "run");
   GError *error = NULL;
 
@@ -207,13 +256,7 @@ on_run (GObject *object, GAsyncResult *result, gpointer user_data)
     {
       /* cancelling that came after the last moment came too late: everything is there, and can be undone */
       g_clear_error (&error);
-      self->result = run->result;
-      self->result.set = *waymark_bulk_get_set (run->bulk);
-      self->result.same = self->entries[WAYMARK_VERDICT_SAME]->len;
-      self->result.not_taken = self->entries[WAYMARK_VERDICT_NOT_TAKEN]->len + run->n_dropped;
-      self->result.changed -= MIN (run->n_dropped, self->result.changed);
-      tidy (WAYMARK_DATABASE (object));
-      g_task_return_boolean (task, TRUE);
+      succeed (task, run);
       return;
     }
   if (error == NULL)
@@ -224,8 +267,7 @@ on_run (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   g_task_set_task_data (task, error, (GDestroyNotify) g_error_free);
-  waymark_database_run_async (WAYMARK_DATABASE (object), WAYMARK_PRIORITY_SAVE, "import-withdraw", withdraw_job,
-                              g_memdup2 (waymark_bulk_get_set (run->bulk), sizeof (WaymarkId)), g_free, NULL, NULL, on_withdrawn, g_steal_pointer (&task));
+  settle (g_steal_pointer (&task));
 }
 
 void

@@ -38,6 +38,7 @@ static const ReasonWords words[] = {
   { WAYMARK_REASON_TEXT_TOO_LONG, "text-too-long", N_("A text of more than 64 KB") },
   { WAYMARK_REASON_SAVED_MEANWHILE, "saved-meanwhile", N_("Somebody changed this contact meanwhile; theirs was kept") },
   { WAYMARK_REASON_BAD_VALUE, "bad-value", N_("A date that does not exist, or another value that does not fit") },
+  { WAYMARK_REASON_ERASED, "erased", N_("Erased from this register for good. If they are to be here again, add them as a new contact") },
 };
 
 static const ReasonWords *

@@ -41,6 +41,7 @@ typedef enum
   WAYMARK_REASON_TEXT_TOO_LONG = 107,   /* a card's property over WAYMARK_LIMIT_FIELD */
   WAYMARK_REASON_SAVED_MEANWHILE = 108, /* somebody saved that contact after the check: theirs stays */
   WAYMARK_REASON_BAD_VALUE = 109,       /* a date or another value that the contact refuses */
+  WAYMARK_REASON_ERASED = 110,          /* an old export of somebody who was erased for good since */
 } WaymarkReason;
 
 #define WAYMARK_LIMIT_FILE (G_GUINT64_CONSTANT (512) * 1024 * 1024)

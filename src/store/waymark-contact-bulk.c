@@ -358,6 +358,28 @@ waymark_contacts_bulk_withdraw (WaymarkConnection *connection, const WaymarkId *
   return _waymark_contacts_decide (connection, set, WAYMARK_SET_WITHDRAWN, error);
 }
 
+gboolean
+waymark_contacts_bulk_settle (WaymarkConnection *connection, const WaymarkId *set, gboolean *applied, GError **error)
+{
+  sqlite3_stmt *statement;
+  int code;
+
+  g_return_val_if_fail (set != NULL && applied != NULL, FALSE);
+
+  *applied = FALSE;
+  statement = _waymark_connection_prepare (connection, "SELECT state FROM main.change_set WHERE id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  _waymark_bind_id (statement, 1, set);
+  code = _waymark_connection_step (connection, statement, error);
+  if (code != 1)
+    return code == 0;
+  *applied = sqlite3_column_int64 (statement, 0) == WAYMARK_SET_APPLIED;
+  code = sqlite3_column_int64 (statement, 0) == WAYMARK_SET_PENDING;
+  sqlite3_reset (statement);
+  return code == 0 || waymark_contacts_bulk_withdraw (connection, set, error);
+}
+
 guint
 waymark_contacts_bulk_dropped (WaymarkConnection *connection, const WaymarkId *set)
 {

@@ -324,6 +324,15 @@ guint waymark_contacts_bulk_dropped (WaymarkConnection *connection, const Waymar
 gboolean waymark_contacts_bulk_withdraw (WaymarkConnection *connection, const WaymarkId *set, GError **error);
 
 /**
+ * waymark_contacts_bulk_settle:
+ * @applied: (out): what became of the set
+ *
+ * After a failure: a commit that was reported as failed may be done all the same (security.md, finding 15), and then the set stays. Else it is
+ * withdrawn.
+ */
+gboolean waymark_contacts_bulk_settle (WaymarkConnection *connection, const WaymarkId *set, gboolean *applied, GError **error);
+
+/**
  * waymark_contacts_tidy_batch:
  *
  * A #WaymarkBatchJob without data: folds old versions away and removes what withdrawn sets left. Restartable at any time.

@@ -85,3 +85,25 @@ waymark_history_erase (WaymarkConnection *connection, WaymarkCompartment compart
   return _waymark_history_has (connection, compartment, error) && _waymark_connection_enter (connection, &own, error) &&
          _waymark_connection_leave (connection, own, erase (connection, compartment, object, error), error);
 }
+
+#define IS_ERASED(db) "SELECT 1 FROM " db ".object o JOIN " db ".change c ON c.object = o.key WHERE o.id = ?1 AND c.kind = 6 LIMIT 1"
+G_STATIC_ASSERT (WAYMARK_CHANGE_ERASED == 6);
+
+gboolean
+waymark_history_is_erased (WaymarkConnection *connection, WaymarkCompartment compartment, const WaymarkId *object, gboolean *erased, GError **error)
+{
+  static const char *const sql[] = WAYMARK_IN_BOTH (IS_ERASED);
+  sqlite3_stmt *statement;
+  int code;
+
+  g_return_val_if_fail (object != NULL && erased != NULL, FALSE);
+
+  if (!_waymark_history_has (connection, compartment, error) ||
+      (statement = _waymark_connection_prepare (connection, sql[compartment], error)) == NULL)
+    return FALSE;
+  _waymark_bind_id (statement, 1, object);
+  code = _waymark_connection_step (connection, statement, error);
+  sqlite3_reset (statement);
+  *erased = code == 1;
+  return code >= 0;
+}

@@ -153,6 +153,12 @@ gboolean waymark_history_put_back (WaymarkConnection *connection, WaymarkCompart
 gboolean waymark_history_erase (WaymarkConnection *connection, WaymarkCompartment compartment, const WaymarkId *object, GError **error);
 
 /**
+ * waymark_history_is_erased:
+ * @erased: (out): whether waymark_history_erase() was told of that id
+ */
+gboolean waymark_history_is_erased (WaymarkConnection *connection, WaymarkCompartment compartment, const WaymarkId *object, gboolean *erased, GError **error);
+
+/**
  * waymark_history_get_head:
  *
  * The newest link of the chain of that file, for the key file; all zero when there is none.

@@ -179,6 +179,15 @@ collect (GPtrArray *drafts, gpointer data)
   return view != NULL ? g_variant_ref_sink (view) : NULL;
 }
 
+/* A file of the register may say any number: one that is no time has no words. */
+static char *
+format_time (gint64 when, const char *format)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (when / G_USEC_PER_SEC);
+
+  return time != NULL ? g_date_time_format (time, format) : g_strdup (_("an unknown day"));
+}
+
 static void
 say_how_it_was_opened (WaymarkApplication *self)
 {
@@ -189,9 +198,8 @@ say_how_it_was_opened (WaymarkApplication *self)
   waymark_vault_get_wrong_tries (vault, &tries);
   if (tries.count > 0)
     {
-      g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (tries.last / G_USEC_PER_SEC);
       /* Translators: a day and a time: Tuesday, 14:05 */
-      g_autofree char *last = g_date_time_format (time, _("%A, %H:%M"));
+      g_autofree char *last = format_time (tries.last, _("%A, %H:%M"));
       g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u try with a wrong passphrase on %s",
                                                             "%u tries with a wrong passphrase, last on %s", tries.count),
                                                tries.count, last);
@@ -202,8 +210,7 @@ say_how_it_was_opened (WaymarkApplication *self)
     waymark_toast (GTK_WIDGET (self->window), _("The key file was damaged; its copy opened"), NULL, NULL, NULL);
   if (waymark_vault_get_older_copy (vault, &when))
     {
-      g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (when / G_USEC_PER_SEC);
-      g_autofree char *day = g_date_time_format (time, _("%-d %B"));
+      g_autofree char *day = format_time (when, _("%-d %B"));
       g_autofree char *text = g_strdup_printf (_("This copy is from %s; a newer one existed"), day);
 
       waymark_toast (GTK_WIDGET (self->window), text, NULL, NULL, NULL);

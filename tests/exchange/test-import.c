@@ -5,6 +5,7 @@
 #include "exchange/waymark-export.h"
 #include "exchange/waymark-import.h"
 #include "store/waymark-contacts.h"
+#include "store/waymark-history.h"
 #include "store/waymark-ledger.h"
 #include "tests/exchange/exchange-fixture.h"
 #include "tests/store/store-fixture.h"
@@ -519,6 +520,37 @@ test_saved_meanwhile (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (waymark_import_get_result (import)->changed, ==, 1198);
 }
 
+static gpointer
+erase_job (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_assert_true (waymark_history_erase (connection, WAYMARK_SHARED, data, error));
+  return NULL;
+}
+
+/* Who was erased for good does not come back with an old export; the row says why. Everybody else does. */
+static void
+test_erased (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *rows = rows_text (3, "x");
+  g_autofree char *old_export = NULL;
+  g_autoptr (WaymarkContact) erased = NULL;
+  g_autoptr (WaymarkContact) found = NULL;
+  g_autoptr (WaymarkImport) import = NULL;
+  g_autoptr (GError) error = NULL;
+
+  import_text (fixture->database, rows);
+  old_export = snapshot (fixture, WAYMARK_EXPORT_CSV);
+  erased = find (fixture, "person1 family1");
+  store_fixture_run (fixture->database, erase_job, (gpointer) waymark_contact_get_id (erased));
+  import = checked (fixture->database, old_export);
+  assert_counts (import, "0/0/2/1");
+  g_assert_cmpint (waymark_import_get_entry (import, WAYMARK_VERDICT_NOT_TAKEN, 0)->reason, ==, WAYMARK_REASON_ERASED);
+  run (import, NULL, &error);
+  g_assert_no_error (error);
+  found = find (fixture, "person1 family1");
+  g_assert_null (found);
+}
+
 /* A refused file opens nothing and says where. */
 static void
 test_refused (Fixture *fixture, gconstpointer data)
@@ -758,7 +790,7 @@ main (int argc, char **argv)
     { "/import/whole", test_whole },           { "/import/external-ids", test_external_ids },
     { "/import/not-taken", test_not_taken },   { "/import/round-trip", test_round_trip },
     { "/import/undo", test_undo },             { "/import/cancel", test_cancel },
-    { "/import/saved-meanwhile", test_saved_meanwhile }, { "/import/refused", test_refused },
+    { "/import/saved-meanwhile", test_saved_meanwhile }, { "/import/refused", test_refused }, { "/import/erased", test_erased },
     { "/import/links", test_links },           { "/import/history", test_history },
     { "/import/blanks", test_blanks },
     { "/export/ledger", test_export },         { "/export/checks", test_export_checks },

@@ -238,6 +238,36 @@ test_apply (Fixture *fixture, gconstpointer data)
   run (fixture, check_apply, NULL);
 }
 
+/* Finding 15: a commit that was told as failed may be done. What became of the set is asked, and only one that waits is withdrawn. */
+static gpointer
+check_settle (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **failure)
+{
+  gboolean done = GPOINTER_TO_INT (data);
+  gboolean applied = !done;
+  g_autoptr (GError) error = NULL;
+  Import import;
+
+  write_import (connection, &import);
+  if (done)
+    g_assert_true (waymark_bulk_apply (import.bulk, &error));
+  g_assert_true (waymark_contacts_bulk_settle (connection, waymark_bulk_get_set (import.bulk), &applied, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (applied, ==, done);
+  if (!done)
+    assert_unseen (connection, &import);
+  /* Another one can begin. */
+  waymark_bulk_free (waymark_bulk_new (connection, WAYMARK_ACT_IMPORT, &error));
+  g_assert_no_error (error);
+  clear_import (&import);
+  return NULL;
+}
+
+static void
+test_settle (Fixture *fixture, gconstpointer data)
+{
+  run (fixture, check_settle, (gpointer) data);
+}
+
 static gpointer
 check_withdraw (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **failure)
 {
@@ -776,6 +806,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/bulk/apply", NULL, test_apply);
   add ("/bulk/withdraw", NULL, test_withdraw);
+  add ("/bulk/settle/done", GINT_TO_POINTER (TRUE), test_settle);
+  add ("/bulk/settle/waiting", GINT_TO_POINTER (FALSE), test_settle);
   add ("/bulk/saves-then-apply", GINT_TO_POINTER (1), test_saves);
   add ("/bulk/saves-then-withdraw", GINT_TO_POINTER (0), test_saves);
   add ("/bulk/twice", NULL, test_twice);

@@ -191,7 +191,7 @@ def code_opens(options, folder, code):
 
 
 def count_shown(program):
-    return int(re.search(r"[\d,]+", program.find(**LIST).name)[0].replace(",", ""))
+    return int(re.search(r"\d[\d,]*", program.find(**LIST).name)[0].replace(",", ""))
 
 
 def undo_after_lock(options, folder, code):
@@ -199,7 +199,12 @@ def undo_after_lock(options, folder, code):
     program = places.start(options, folder)
     enter(program, THIRD)
     before = count_shown(program)
-    keys("ctrl+f", "Down", "Delete")
+    keys("ctrl+f")
+    type_text("salvation")
+    program.find(role="list item", pattern="Salvation")
+    keys("Down", "Delete")
+    program.find(role="push button", name="Undo")
+    keys("ctrl+f", "ctrl+a", "BackSpace")
     wait_for(lambda: count_shown(program) == before - 1, what="the contact to be archived")
     keys("ctrl+l")
     enter(program, THIRD)

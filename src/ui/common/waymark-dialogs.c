@@ -10,6 +10,7 @@
 #include "ui/common/waymark-name.h"
 #include "ui/lock/waymark-cover.h"
 #include "ui/common/waymark-recents.h"
+#include "ui/common/waymark-say.h"
 #include "ui/lock/waymark-exit-button.h"
 
 #define QUESTION_WIDTH 460
@@ -105,6 +106,12 @@ answer_choice (GtkFileChooser *chooser, int response, GTask *task)
       return;
     }
   waymark_recents_watch (file);
+  if (g_file_peek_path (file) == NULL)
+    {
+      waymark_toast (g_task_get_source_object (task), _("That place is not on this laptop. Nothing was done. Choose one that is."), NULL, NULL, NULL);
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "not a local file");
+      return;
+    }
   g_task_return_pointer (task, g_steal_pointer (&file), g_object_unref);
 }
 

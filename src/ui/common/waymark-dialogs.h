@@ -41,7 +41,8 @@ void waymark_dialogs_choose_async (WaymarkDialogId id,
 /**
  * waymark_dialogs_choose_finish:
  *
- * Returns: (transfer full) (nullable): the choice, or %NULL with G_IO_ERROR_CANCELLED when there was none
+ * Returns: (transfer full) (nullable): the choice, which has a path; %NULL with G_IO_ERROR_CANCELLED when there was none, with
+ *   G_IO_ERROR_NOT_SUPPORTED when it is not on this machine, which the user was told
  */
 GFile *waymark_dialogs_choose_finish (GAsyncResult *result, GError **error);
 
