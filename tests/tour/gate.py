@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """What stands before the register, in the real program: a set-up that was left goes on (G4, W3), wrong tries wait and are told (L2), a changed
-passphrase (L4), a new recovery code, the old one, and a slip in it (L5), undo after a lock (H7), a
-folder without a register.
+passphrase (L4), a new recovery code, the old one, and a slip in it (L5), undo after a lock (H7), the
+memory after a lock (Q8), a folder without a register.
 
     tests/tour/desktop.sh /usr/bin/python3 tests/tour/gate.py --program P --tool T
 """
@@ -13,6 +13,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import memory  # noqa: E402
 import places  # noqa: E402
 from places import PHRASE  # noqa: E402
 from probe import NotFound, keys, type_text, wait_for  # noqa: E402
@@ -199,7 +200,7 @@ def undo_after_lock(options, folder, code):
     program = places.start(options, folder)
     enter(program, THIRD)
     before = count_shown(program)
-    keys("ctrl+f")
+    keys("alt+1", "ctrl+f")
     type_text("salvation")
     program.find(role="list item", pattern="Salvation")
     keys("Down", "Delete")
@@ -212,6 +213,32 @@ def undo_after_lock(options, folder, code):
         raise NotFound("the archived contact came back with the unlock")
     keys("ctrl+z")
     wait_for(lambda: count_shown(program) == before, what="the undo")
+    places.leave(program)
+
+
+def lock_leaves_nothing(options, folder, code):
+    """Q8, L3: what a record says is in the program's memory while it is shown, and nowhere in it after a lock; the passphrase is in neither."""
+    marker = "Qwelmarkov Zyndrasson"
+    program = places.start(options, folder)
+    enter(program, THIRD)
+    program.find(**LIST)
+    keys("alt+1", "ctrl+shift+n")
+    program.find(role="push button", name="Add contact")
+    type_text(marker)
+    program.go_to("^Number$")
+    type_text("07700 900444")
+    keys("Return")
+    program.find(role="list item", pattern=marker)
+    pid = program.process.pid
+    if memory.count(pid, marker) == 0:
+        raise NotFound("the search in the memory finds nothing, so that it shows nothing")
+    if memory.count(pid, THIRD) != 0:
+        raise NotFound("the passphrase is in the memory of an open register")
+    keys("ctrl+l")
+    program.wait_for_focus("Passphrase")
+    for words in (marker, THIRD):
+        if memory.count(pid, words) != 0:
+            raise NotFound("record or passphrase in the memory after a lock")
     places.leave(program)
 
 
@@ -235,7 +262,7 @@ def tries_wait(options, folder, code):
 
 def main():
     options = places.parse()
-    steps = [set_up_that_was_left, no_register_there, change, replace_code, code_opens, undo_after_lock, tries_wait]
+    steps = [set_up_that_was_left, no_register_there, change, replace_code, code_opens, undo_after_lock, lock_leaves_nothing, tries_wait]
     with tempfile.TemporaryDirectory() as folder:
         code = make(options, folder)
         print(f"1..{len(steps)}")
