@@ -4,7 +4,7 @@
     tests/tour/desktop.sh /usr/bin/python3 tests/bench/bench-window.py --program P --tool T [--contacts 100000] WHAT...
 
 WHAT: unlock (unlock to first painted rows less key derivation), queries (those of S1, each letter from the press of its key to the paint),
-pages (20 contacts opened one after the other), scroll (frames while 5,000 rows go by), memory (resident after the same script, large against 100 contacts), all. Every run also says which
+pages (20 contacts opened one after the other), editor (10 of them edited), scroll (frames while 5,000 rows go by), memory (resident after the same script, large against 100 contacts), all. Every run also says which
 stretches of the main loop were longest, and during what (F2).
 
 The program must be a tests build: it writes its marks to the descriptor in WAYMARK_TRACE_FD. Registers are made with the tool, which takes
@@ -22,7 +22,7 @@ import time
 
 PHRASE = "example words for a made up register"
 QUERIES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "queries.txt")
-PAGES, SEARCHES, SCROLL_ROWS = 20, 20, 5000
+PAGES, SEARCHES, EDITORS, SCROLL_ROWS = 20, 20, 10, 5000
 WHEEL_DOWN = 5
 STEPS = ["unlock-opened", "place-found", "frame-built", "rows-taken", "rows-painted"]
 
@@ -36,7 +36,7 @@ class Keyboard:
     """Keys and wheel through XTest: a press has the time at which the X server got it, with no process started in between."""
 
     NAMED = {"\n": 0xFF0D, "\b": 0xFF08, "Page_Down": 0xFF56, "Home": 0xFF50, "End": 0xFF57, "Down": 0xFF54, "Escape": 0xFF1B,
-             "F12": 0xFFC9, "Control": 0xFFE3, "Shift": 0xFFE1, "F6": 0xFFC3}
+             "F2": 0xFFBF, "F12": 0xFFC9, "Control": 0xFFE3, "Shift": 0xFFE1, "F6": 0xFFC3}
 
     def __init__(self, letters):
         self.x, self.test = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXtst.so.6")
@@ -320,6 +320,37 @@ def bench_pages(keyboard, program, folder):
     say_loops(traced)
 
 
+def bench_editor(keyboard, program, folder):
+    """The editor of ten contacts, opened and left again without a change."""
+    traced = Traced(keyboard, program, folder)
+    traced.unlock()
+    traced.settle(0.5)
+    keyboard.press("f", "Control")  # into the list, wherever the register was left
+    keyboard.press("Escape")
+    spent = []
+    for _ in range(EDITORS):
+        traced.phase = "page"
+        keyboard.press("Down")
+        traced.settle(0.1)
+        since = keyboard.press("\n")
+        traced.wait("page-painted", since, 5)
+        traced.settle(0.3)
+        traced.phase = "editor"
+        since = keyboard.press("F2")
+        painted = traced.wait("editor-painted", since, 5)
+        if painted is not None:
+            spent.append((painted - since) / 1000)
+        traced.settle(0.4)
+        traced.phase = "leaving the editor"
+        keyboard.press("\n", "Control")
+        traced.settle(0.3)
+        keyboard.press("F6", "Shift")
+        traced.settle(0.05)
+    traced.leave()
+    print(f"{len(spent)} of {EDITORS} editors, key to first painted rows: median {statistics.median(spent):.1f} ms, max {max(spent):.1f} ms")
+    say_loops(traced)
+
+
 def run_memory_script(keyboard, program, folder):
     traced = Traced(keyboard, program, folder)
     traced.unlock()
@@ -378,9 +409,9 @@ def main():
     parser.add_argument("--register", help="a folder for the large register, kept")
     parser.add_argument("--small", help="a folder for the register of 100, kept")
     parser.add_argument("--times", type=int, default=30)
-    parser.add_argument("what", nargs="+", choices=["unlock", "queries", "pages", "scroll", "memory", "all"])
+    parser.add_argument("what", nargs="+", choices=["unlock", "queries", "pages", "editor", "scroll", "memory", "all"])
     options = parser.parse_args()
-    what = {"unlock", "queries", "pages", "scroll", "memory"} if "all" in options.what else set(options.what)
+    what = {"unlock", "queries", "pages", "editor", "scroll", "memory"} if "all" in options.what else set(options.what)
     with open(QUERIES, encoding="utf-8") as lines:
         keyboard = Keyboard(set(lines.read()) - {"\n"} | set(PHRASE))
     large = make_register(options.tool, options.register, options.contacts)
@@ -391,6 +422,8 @@ def main():
         bench_queries(keyboard, options.program, large)
     if "pages" in what:
         bench_pages(keyboard, options.program, large)
+    if "editor" in what:
+        bench_editor(keyboard, options.program, large)
     if "scroll" in what:
         bench_scroll(keyboard, options.program, large)
     if "memory" in what:

@@ -3,6 +3,7 @@
 #include <locale.h>
 
 #include "store/waymark-contacts.h"
+#include "ui/contacts/waymark-contact-editor.h"
 #include "ui/contacts/waymark-contact-view.h"
 #include "ui/waymark-resources.h"
 
@@ -62,9 +63,12 @@ contacts_fixture_settle (ContactsFixture *fixture)
       for (guint i = 0; i < 200 && g_main_context_iteration (NULL, FALSE); i++)
         ;
     }
-  /* A page grows row by row. */
+  /* A page and a form grow row by row. */
   while (fixture->window != NULL && (view = contacts_fixture_find (fixture->window, WAYMARK_TYPE_CONTACT_VIEW)) != NULL &&
          !waymark_contact_view_is_whole (WAYMARK_CONTACT_VIEW (view)))
+    g_main_context_iteration (NULL, TRUE);
+  while (fixture->window != NULL && (view = contacts_fixture_find (fixture->window, WAYMARK_TYPE_CONTACT_EDITOR)) != NULL &&
+         !waymark_contact_editor_is_whole (WAYMARK_CONTACT_EDITOR (view)))
     g_main_context_iteration (NULL, TRUE);
 }
 

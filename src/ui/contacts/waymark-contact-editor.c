@@ -17,6 +17,11 @@
 #include "ui/contacts/waymark-contact-words.h"
 #include "ui/contacts/waymark-duplicate-hint.h"
 
+/* The form is made a few parts at a time, so that no stretch of the main loop is long (F2); what is seen first is made first. */
+#define STEP_US 5000
+#define STEP_PAUSE_MS 12
+#define FIRST_PARTS 4 /* up to the name, which takes the focus */
+
 struct _WaymarkContactEditor
 {
   GtkBox parent_instance;
@@ -30,6 +35,9 @@ struct _WaymarkContactEditor
   gboolean is_new;
   gboolean filling; /* the widgets are being set from the working copy */
   GCancellable *cancellable;
+  guint n_made; /* parts of the form */
+  guint step_source;
+  AdwPreferencesGroup *group; /* that rows go into */
 
   GtkWidget *fields[WAYMARK_CONTACT_N_FIELDS]; /* text row, long text or switch row; NULL when not asked for */
   GtkWidget *values[WAYMARK_ITEM_N_KINDS];     /* WaymarkValuesGroup */
@@ -47,8 +55,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static void rebuild (WaymarkContactEditor *self);
 
 static GQuark
 field_quark (void)
@@ -157,19 +163,16 @@ on_switch_changed (GtkWidget *row, GParamSpec *pspec, WaymarkContactEditor *self
   emit_changed (self);
 }
 
-static AdwPreferencesGroup *
+static void
 add_group (WaymarkContactEditor *self, const char *title)
 {
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-
-  adw_preferences_group_set_title (group, title);
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (group));
-
-  return group;
+  self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  adw_preferences_group_set_title (self->group, title);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->group));
 }
 
 static void
-add_entry (WaymarkContactEditor *self, AdwPreferencesGroup *group, WaymarkContactField field)
+add_entry (WaymarkContactEditor *self, WaymarkContactField field)
 {
   GtkWidget *row = waymark_text_row_new (_(waymark_contact_field_info (field)->title));
   GtkEventController *focus = gtk_event_controller_focus_new ();
@@ -179,7 +182,7 @@ add_entry (WaymarkContactEditor *self, AdwPreferencesGroup *group, WaymarkContac
   g_signal_connect_object (row, "changed", G_CALLBACK (on_entry_changed), self, 0);
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_field_left), self, 0);
   gtk_widget_add_controller (row, focus);
-  adw_preferences_group_add (group, row);
+  adw_preferences_group_add (self->group, row);
   self->fields[field] = row;
 }
 
@@ -196,14 +199,14 @@ add_text (WaymarkContactEditor *self, WaymarkContactField field)
 }
 
 static void
-add_switch (WaymarkContactEditor *self, AdwPreferencesGroup *group, WaymarkContactField field, const char *subtitle)
+add_switch (WaymarkContactEditor *self, WaymarkContactField field, const char *subtitle)
 {
   GtkWidget *row = waymark_switch_row_new (_(waymark_contact_field_info (field)->title), subtitle);
 
   g_object_set_qdata (G_OBJECT (row), field_quark (), GUINT_TO_POINTER (field + 1));
   waymark_switch_row_set_active (WAYMARK_SWITCH_ROW (row), g_str_equal (waymark_contact_get (self->working, field), "yes"));
   g_signal_connect_object (row, "notify::active", G_CALLBACK (on_switch_changed), self, 0);
-  adw_preferences_group_add (group, row);
+  adw_preferences_group_add (self->group, row);
   self->fields[field] = row;
 }
 
@@ -335,92 +338,186 @@ on_values_read (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-load_suggestions (WaymarkContactEditor *self)
+load_suggestions (WaymarkContactEditor *self, WaymarkContactItemKind kind)
 {
-  for (guint kind = 0; kind < WAYMARK_ITEM_N_KINDS; kind++)
-    {
-      ValuesCall *call;
+  ValuesCall *call = g_new0 (ValuesCall, 1);
 
-      if (self->values[kind] == NULL)
-        continue;
-      call = g_new0 (ValuesCall, 1);
-      g_set_weak_pointer (&call->editor, self);
-      call->kind = kind;
-      waymark_database_run_async (self->database, WAYMARK_PRIORITY_VISIBLE, "contact-values", read_values, GUINT_TO_POINTER (kind), NULL,
-                                  (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_values_read, call);
-    }
+  g_set_weak_pointer (&call->editor, self);
+  call->kind = kind;
+  waymark_database_run_async (self->database, WAYMARK_PRIORITY_VISIBLE, "contact-values", read_values, GUINT_TO_POINTER (kind), NULL,
+                              (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_values_read, call);
 }
 
 /* The whole form */
+
+typedef enum
+{
+  PART_GROUP, /* of the rows that follow */
+  PART_ENTRY,
+  PART_TEXT,
+  PART_SWITCH,
+  PART_ITEMS,
+  PART_VALUES,
+  PART_HINT
+} PartType;
+
+typedef enum
+{
+  OF_PERSON = 1 << 0,
+  OF_ORGANISATION = 1 << 1,
+  OF_BOTH = OF_PERSON | OF_ORGANISATION
+} PartOf;
+
+typedef struct
+{
+  PartType type;
+  PartOf of;
+  guint what; /* the field, or the kind of item */
+  const char *title;
+  const char *add_title;
+  const char *remove_words;
+} FormPart;
+
+/* In the order of the form. */
+static const FormPart parts[] = {
+  { PART_GROUP, OF_BOTH, 0, N_ ("Name"), NULL, NULL },
+  { PART_ENTRY, OF_BOTH, WAYMARK_CONTACT_NAME, NULL, NULL, NULL },
+  { PART_ENTRY, OF_PERSON, WAYMARK_CONTACT_JOB_TITLE, NULL, NULL, NULL },
+  { PART_HINT, OF_BOTH, 0, NULL, NULL, NULL },
+  { PART_ITEMS, OF_BOTH, WAYMARK_ITEM_PHONE, NULL, NULL, NULL },
+  { PART_ITEMS, OF_BOTH, WAYMARK_ITEM_EMAIL, NULL, NULL, NULL },
+  { PART_TEXT, OF_ORGANISATION, WAYMARK_CONTACT_HOW_TO_REFER, NULL, NULL, NULL },
+  { PART_VALUES, OF_BOTH, WAYMARK_ITEM_CATEGORY, N_ ("Kind"), N_ ("Add kind"), N_ ("Remove kind: %s") },
+  { PART_VALUES, OF_PERSON, WAYMARK_ITEM_ROLE, N_ ("Known here as"), N_ ("Add role"), N_ ("Remove role: %s") },
+  { PART_ITEMS, OF_PERSON, WAYMARK_ITEM_AFFILIATION, NULL, NULL, NULL },
+  { PART_VALUES, OF_BOTH, WAYMARK_ITEM_SERVICE, N_ ("Services"), N_ ("Add service"), N_ ("Remove service: %s") },
+  { PART_VALUES, OF_BOTH, WAYMARK_ITEM_PRACTICE_AREA, N_ ("Practice areas"), N_ ("Add area of practice"), N_ ("Remove area of practice: %s") },
+  { PART_VALUES, OF_BOTH, WAYMARK_ITEM_LANGUAGE, N_ ("Languages"), N_ ("Add language"), N_ ("Remove language: %s") },
+  { PART_GROUP, OF_BOTH, 0, N_ ("Where"), NULL, NULL },
+  { PART_ENTRY, OF_BOTH, WAYMARK_CONTACT_PLACE, NULL, NULL, NULL },
+  { PART_ENTRY, OF_BOTH, WAYMARK_CONTACT_COUNTRY, NULL, NULL, NULL },
+  { PART_ITEMS, OF_BOTH, WAYMARK_ITEM_ADDRESS, NULL, NULL, NULL },
+  { PART_ITEMS, OF_BOTH, WAYMARK_ITEM_WEBSITE, NULL, NULL, NULL },
+  { PART_ITEMS, OF_BOTH, WAYMARK_ITEM_HOURS, NULL, NULL, NULL },
+  { PART_TEXT, OF_PERSON, WAYMARK_CONTACT_HOW_TO_REFER, NULL, NULL, NULL },
+  { PART_TEXT, OF_BOTH, WAYMARK_CONTACT_NOTES, NULL, NULL, NULL },
+  { PART_VALUES, OF_BOTH, WAYMARK_ITEM_TAG, N_ ("Tags"), N_ ("Add tag"), N_ ("Remove tag: %s") },
+  { PART_GROUP, OF_BOTH, 0, N_ ("Name in parts"), NULL, NULL },
+  { PART_ENTRY, OF_PERSON, WAYMARK_CONTACT_GIVEN_NAME, NULL, NULL, NULL },
+  { PART_ENTRY, OF_PERSON, WAYMARK_CONTACT_FAMILY_NAME, NULL, NULL, NULL },
+  { PART_ENTRY, OF_BOTH, WAYMARK_CONTACT_SCRIPT_NAME, NULL, NULL, NULL },
+  { PART_ENTRY, OF_PERSON, WAYMARK_CONTACT_PRONOUNS, NULL, NULL, NULL },
+  { PART_GROUP, OF_BOTH, 0, N_ ("Sharing"), NULL, NULL },
+  { PART_ENTRY, OF_BOTH, WAYMARK_CONTACT_LISTING_AGREED, NULL, NULL, NULL },
+  { PART_SWITCH, OF_BOTH, WAYMARK_CONTACT_NO_SHARING, N_ ("Left out of every export"), NULL, NULL },
+};
+
+static void
+add_hint (WaymarkContactEditor *self)
+{
+  self->hint = waymark_duplicate_hint_new (self->database);
+  g_signal_connect_object (self->hint, "open-contact", G_CALLBACK (on_hint_open), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), self->hint);
+}
+
+static void
+make_part (WaymarkContactEditor *self, const FormPart *part)
+{
+  switch (part->type)
+    {
+    case PART_GROUP:
+      add_group (self, _(part->title));
+      break;
+    case PART_ENTRY:
+      add_entry (self, part->what);
+      break;
+    case PART_TEXT:
+      add_text (self, part->what);
+      break;
+    case PART_SWITCH:
+      add_switch (self, part->what, _(part->title));
+      break;
+    case PART_ITEMS:
+      add_items (self, part->what);
+      break;
+    case PART_VALUES:
+      add_values (self, part->what, _(part->title), _(part->add_title), _(part->remove_words));
+      load_suggestions (self, part->what);
+      break;
+    case PART_HINT:
+      add_hint (self);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* Says whether there are more. */
+static gboolean
+make_parts (WaymarkContactEditor *self, gint64 until)
+{
+  PartOf of = waymark_contact_get_kind (self->working) == WAYMARK_CONTACT_PERSON ? OF_PERSON : OF_ORGANISATION;
+
+  self->filling = TRUE;
+  while (self->n_made < G_N_ELEMENTS (parts) && (self->n_made < FIRST_PARTS || g_get_monotonic_time () < until))
+    {
+      if (parts[self->n_made].of & of)
+        make_part (self, &parts[self->n_made]);
+      self->n_made++;
+    }
+  self->filling = FALSE;
+  return self->n_made < G_N_ELEMENTS (parts);
+}
+
+static gboolean
+on_step (gpointer data)
+{
+  WaymarkContactEditor *self = data;
+
+  if (make_parts (self, g_get_monotonic_time () + STEP_US))
+    return G_SOURCE_CONTINUE;
+  self->step_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+void
+waymark_contact_editor_make_whole (WaymarkContactEditor *self)
+{
+  g_return_if_fail (WAYMARK_IS_CONTACT_EDITOR (self));
+
+  g_clear_handle_id (&self->step_source, g_source_remove);
+  if (self->working != NULL)
+    make_parts (self, G_MAXINT64);
+}
+
+gboolean
+waymark_contact_editor_is_whole (WaymarkContactEditor *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_CONTACT_EDITOR (self), FALSE);
+
+  return self->step_source == 0;
+}
 
 static void
 rebuild (WaymarkContactEditor *self)
 {
   gboolean person = waymark_contact_get_kind (self->working) == WAYMARK_CONTACT_PERSON;
-  AdwPreferencesGroup *group;
   GtkWidget *child;
 
   self->filling = TRUE;
   memset (self->fields, 0, sizeof self->fields);
   memset (self->values, 0, sizeof self->values);
   memset (self->items, 0, sizeof self->items);
+  self->n_made = 0;
   while ((child = gtk_widget_get_last_child (GTK_WIDGET (self))) != NULL && child != self->kind_box)
     gtk_box_remove (GTK_BOX (self), child);
-
   gtk_widget_set_visible (self->kind_box, self->is_new);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (person ? self->person_button : self->organisation_button), TRUE);
-
-  group = add_group (self, _("Name"));
-  add_entry (self, group, WAYMARK_CONTACT_NAME);
-  if (person)
-    add_entry (self, group, WAYMARK_CONTACT_JOB_TITLE);
-
-  self->hint = waymark_duplicate_hint_new (self->database);
-  g_signal_connect_object (self->hint, "open-contact", G_CALLBACK (on_hint_open), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self), self->hint);
-
-  add_items (self, WAYMARK_ITEM_PHONE);
-  add_items (self, WAYMARK_ITEM_EMAIL);
-  if (!person)
-    add_text (self, WAYMARK_CONTACT_HOW_TO_REFER);
-  add_values (self, WAYMARK_ITEM_CATEGORY, _("Kind"), _("Add kind"), _("Remove kind: %s"));
-  if (person)
-    {
-      add_values (self, WAYMARK_ITEM_ROLE, _("Known here as"), _("Add role"), _("Remove role: %s"));
-      add_items (self, WAYMARK_ITEM_AFFILIATION);
-    }
-  add_values (self, WAYMARK_ITEM_SERVICE, _("Services"), _("Add service"), _("Remove service: %s"));
-  add_values (self, WAYMARK_ITEM_PRACTICE_AREA, _("Practice areas"), _("Add area of practice"), _("Remove area of practice: %s"));
-  add_values (self, WAYMARK_ITEM_LANGUAGE, _("Languages"), _("Add language"), _("Remove language: %s"));
-
-  group = add_group (self, _("Where"));
-  add_entry (self, group, WAYMARK_CONTACT_PLACE);
-  add_entry (self, group, WAYMARK_CONTACT_COUNTRY);
-  add_items (self, WAYMARK_ITEM_ADDRESS);
-  add_items (self, WAYMARK_ITEM_WEBSITE);
-  add_items (self, WAYMARK_ITEM_HOURS);
-
-  if (person)
-    add_text (self, WAYMARK_CONTACT_HOW_TO_REFER);
-  add_text (self, WAYMARK_CONTACT_NOTES);
-  add_values (self, WAYMARK_ITEM_TAG, _("Tags"), _("Add tag"), _("Remove tag: %s"));
-
-  group = add_group (self, _("Name in parts"));
-  if (person)
-    {
-      add_entry (self, group, WAYMARK_CONTACT_GIVEN_NAME);
-      add_entry (self, group, WAYMARK_CONTACT_FAMILY_NAME);
-    }
-  add_entry (self, group, WAYMARK_CONTACT_SCRIPT_NAME);
-  if (person)
-    add_entry (self, group, WAYMARK_CONTACT_PRONOUNS);
-
-  group = add_group (self, _("Sharing"));
-  add_entry (self, group, WAYMARK_CONTACT_LISTING_AGREED);
-  add_switch (self, group, WAYMARK_CONTACT_NO_SHARING, _("Left out of every export"));
-
-  load_suggestions (self);
   self->filling = FALSE;
+
+  g_clear_handle_id (&self->step_source, g_source_remove);
+  if (make_parts (self, g_get_monotonic_time () + STEP_US))
+    self->step_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_PAUSE_MS, on_step, self, NULL);
 }
 
 static void
@@ -529,6 +626,7 @@ waymark_contact_editor_set_caret (WaymarkContactEditor *self, GVariant *caret)
 
   if (caret == NULL || !g_variant_is_of_type (caret, G_VARIANT_TYPE ("(sui)")))
     return;
+  waymark_contact_editor_make_whole (self);
   g_variant_get (caret, "(&sui)", &code, &place, &position);
   for (guint field = 0; field < WAYMARK_CONTACT_N_FIELDS; field++)
     {
@@ -562,7 +660,10 @@ show_first_problem (WaymarkContactEditor *self)
     {
       const char *problem = waymark_contact_record_problem (self->working, field);
 
-      if (self->fields[field] == NULL || problem == NULL)
+      if (problem == NULL)
+        continue;
+      waymark_contact_editor_make_whole (self);
+      if (self->fields[field] == NULL)
         continue;
       show_problem (self, field, problem);
       gtk_widget_grab_focus (self->fields[field]);
@@ -599,6 +700,7 @@ waymark_contact_editor_dispose (GObject *object)
 {
   WaymarkContactEditor *self = WAYMARK_CONTACT_EDITOR (object);
 
+  g_clear_handle_id (&self->step_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
 
   G_OBJECT_CLASS (waymark_contact_editor_parent_class)->dispose (object);

@@ -51,6 +51,15 @@ WaymarkContact *waymark_contact_editor_get_working (WaymarkContactEditor *self);
 WaymarkContact *waymark_contact_editor_dup_record (WaymarkContactEditor *self, WaymarkContact *base, guint *n_unfinished);
 
 /**
+ * waymark_contact_editor_is_whole:
+ * waymark_contact_editor_make_whole:
+ *
+ * The form grows for some frames, and can be typed in meanwhile. What has to find a certain row makes it whole at once.
+ */
+gboolean waymark_contact_editor_is_whole (WaymarkContactEditor *self);
+void waymark_contact_editor_make_whole (WaymarkContactEditor *self);
+
+/**
  * waymark_contact_editor_get_caret:
  * waymark_contact_editor_set_caret:
  *

@@ -231,6 +231,7 @@ start_editing (WaymarkContactPage *self)
       open_editor (self, self->base, FALSE, FALSE);
     }
   waymark_contact_editor_focus_first (WAYMARK_CONTACT_EDITOR (self->editor));
+  waymark_trace_after_paint (GTK_WIDGET (self), "editor-painted");
 }
 
 static void
@@ -557,6 +558,9 @@ restore_state (WaymarkPane *pane, GVariant *state)
         start_editing (self);
       else
         open_blank (self);
+      /* The focus may have been in any row. */
+      if (self->editor != NULL)
+        waymark_contact_editor_make_whole (WAYMARK_CONTACT_EDITOR (self->editor));
     }
   /* A draft knows its caret by field, which outlives rows that come and go. */
   if (self->touched)
