@@ -82,9 +82,31 @@ typedef struct
   char *checked_how;
 } WaymarkContactItem;
 
+/**
+ * waymark_contact_item_new:
+ *
+ * Returns: (transfer full): an item with a fresh id, its other texts empty
+ */
 WaymarkContactItem *waymark_contact_item_new (WaymarkContactItemKind kind, const char *label, const char *value);
+
+/**
+ * waymark_contact_item_copy:
+ *
+ * Returns: (transfer full): the same item, with the same id
+ */
 WaymarkContactItem *waymark_contact_item_copy (const WaymarkContactItem *item);
+
+/**
+ * waymark_contact_item_free:
+ * @item: (nullable):
+ */
 void waymark_contact_item_free (WaymarkContactItem *item);
+
+/**
+ * waymark_contact_item_equal:
+ *
+ * Returns: whether both are the same in everything, the id included
+ */
 gboolean waymark_contact_item_equal (const WaymarkContactItem *a, const WaymarkContactItem *b);
 
 /**
@@ -120,9 +142,27 @@ G_DECLARE_FINAL_TYPE (WaymarkContact, waymark_contact, WAYMARK, CONTACT, GObject
  * Returns: (transfer full): an empty contact with a fresh id
  */
 WaymarkContact *waymark_contact_new (WaymarkContactKind kind);
+
+/**
+ * waymark_contact_new_with_id:
+ * @id: copied
+ *
+ * Returns: (transfer full): an empty contact with that id, for a record that is known elsewhere
+ */
 WaymarkContact *waymark_contact_new_with_id (WaymarkContactKind kind, const WaymarkId *id);
+
+/**
+ * waymark_contact_copy:
+ *
+ * Returns: (transfer full): an independent copy, with the same ids
+ */
 WaymarkContact *waymark_contact_copy (WaymarkContact *self);
 
+/**
+ * waymark_contact_get_id:
+ *
+ * Returns: (transfer none): valid as long as the contact
+ */
 const WaymarkId *waymark_contact_get_id (WaymarkContact *self);
 
 /**
@@ -132,8 +172,21 @@ const WaymarkId *waymark_contact_get_id (WaymarkContact *self);
  */
 void waymark_contact_set_id (WaymarkContact *self, const WaymarkId *id);
 
+/**
+ * waymark_contact_get_kind:
+ * waymark_contact_set_kind:
+ *
+ * Fields that the other kind has not are kept, and come back with it.
+ */
 WaymarkContactKind waymark_contact_get_kind (WaymarkContact *self);
 void waymark_contact_set_kind (WaymarkContact *self, WaymarkContactKind kind);
+
+/**
+ * waymark_contact_get_archived:
+ * waymark_contact_set_archived:
+ *
+ * Archived: kept and found when asked for, and out of the lists (C11).
+ */
 gboolean waymark_contact_get_archived (WaymarkContact *self);
 void waymark_contact_set_archived (WaymarkContact *self, gboolean archived);
 
@@ -165,6 +218,16 @@ GPtrArray *waymark_contact_get_items (WaymarkContact *self);
  * Returns: (transfer none): @item
  */
 WaymarkContactItem *waymark_contact_add_item (WaymarkContact *self, WaymarkContactItem *item);
+
+/**
+ * waymark_contact_add:
+ * @label: (nullable): %NULL is ""
+ * @value: (nullable): likewise
+ *
+ * Makes an item and adds it: see waymark_contact_add_item().
+ *
+ * Returns: (transfer none): the item, the last of its kind
+ */
 WaymarkContactItem *waymark_contact_add (WaymarkContact *self, WaymarkContactItemKind kind, const char *label, const char *value);
 
 /**
@@ -173,6 +236,12 @@ WaymarkContactItem *waymark_contact_add (WaymarkContact *self, WaymarkContactIte
  * Returns: (transfer none) (nullable): the item with that id
  */
 WaymarkContactItem *waymark_contact_find_item (WaymarkContact *self, const WaymarkId *id);
+
+/**
+ * waymark_contact_remove_item:
+ *
+ * Returns: whether there was an item with that id
+ */
 gboolean waymark_contact_remove_item (WaymarkContact *self, const WaymarkId *id);
 
 /**
@@ -230,6 +299,10 @@ typedef struct
   char *new_value;
 } WaymarkFieldChange;
 
+/**
+ * waymark_field_change_free:
+ * @change: (nullable):
+ */
 void waymark_field_change_free (WaymarkFieldChange *change);
 
 /**

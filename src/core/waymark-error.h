@@ -45,6 +45,11 @@ typedef enum
   WAYMARK_ERROR_BUSY = 21,             /* an import or a large undo is under way, and there is one at a time */
 } WaymarkError;
 
+/**
+ * waymark_error_quark:
+ *
+ * Returns: the quark of %WAYMARK_ERROR
+ */
 GQuark waymark_error_quark (void);
 
 G_END_DECLS

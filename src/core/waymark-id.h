@@ -37,11 +37,23 @@ WaymarkId waymark_id_new (void);
  */
 WaymarkId *waymark_ids_new_rising (guint n);
 
+/**
+ * waymark_id_is_none:
+ *
+ * Returns: whether @id is all zero
+ */
 gboolean waymark_id_is_none (const WaymarkId *id);
+
+/**
+ * waymark_id_equal:
+ *
+ * Returns: whether both are the same identifier
+ */
 gboolean waymark_id_equal (const WaymarkId *a, const WaymarkId *b);
 
 /**
  * waymark_id_hash:
+ * waymark_id_equal_func:
  *
  * For hash tables keyed by #WaymarkId, with waymark_id_equal_func().
  */

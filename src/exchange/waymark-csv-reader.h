@@ -21,6 +21,11 @@ typedef struct _WaymarkCsvReader WaymarkCsvReader;
  * @limit: how many rows may come before TOO_MANY_RECORDS; 0 is WAYMARK_LIMIT_RECORDS and a heading
  */
 WaymarkCsvReader *waymark_csv_reader_new (WaymarkReadFunc read, gpointer source, char delimiter, guint limit);
+
+/**
+ * waymark_csv_reader_free:
+ * @self: (nullable):
+ */
 void waymark_csv_reader_free (WaymarkCsvReader *self);
 
 /**
@@ -43,6 +48,12 @@ typedef struct
  * Returns: %TRUE with @row set; %FALSE at the end, or when the file is refused: see waymark_csv_reader_get_refusal()
  */
 gboolean waymark_csv_reader_next (WaymarkCsvReader *self, WaymarkCsvRow *row);
+
+/**
+ * waymark_csv_reader_get_refusal:
+ *
+ * Returns: (transfer none): why the file was refused, and on which line; its reason is NONE as long as it was not
+ */
 const WaymarkRefusal *waymark_csv_reader_get_refusal (WaymarkCsvReader *self);
 
 /**

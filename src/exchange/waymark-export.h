@@ -41,6 +41,7 @@ typedef struct
 
 /**
  * waymark_export_async:
+ * waymark_export_finish:
  * @progress: (nullable): first the check, then contacts; @total starts anew
  *
  * Unless @request says that it was done, runs the check of B5 and H3 first: when it finds damage the export fails with WAYMARK_ERROR_DAMAGED

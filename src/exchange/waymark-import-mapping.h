@@ -45,6 +45,12 @@ typedef struct
  * Returns: (transfer none): all targets, in the order of the drop-down list; "leave out" first
  */
 const WaymarkImportTarget *waymark_import_targets (gsize *n_targets);
+
+/**
+ * waymark_import_target_find:
+ *
+ * Returns: (transfer none) (nullable): the target of that code
+ */
 const WaymarkImportTarget *waymark_import_target_find (const char *code);
 
 #define WAYMARK_TYPE_IMPORT_MAPPING (waymark_import_mapping_get_type ())
@@ -70,10 +76,29 @@ WaymarkImportMapping *waymark_import_mapping_new (const char *const *headings, g
  */
 WaymarkImportMapping *waymark_import_mapping_new_for_cards (void);
 
+/**
+ * waymark_import_mapping_copy:
+ *
+ * Returns: (transfer full): an independent copy, for a thread
+ */
 WaymarkImportMapping *waymark_import_mapping_copy (WaymarkImportMapping *self);
 
+/**
+ * waymark_import_mapping_get_n_columns:
+ * waymark_import_mapping_get_n_matched:
+ *
+ * Returns: how many columns the file has; how many of them go anywhere
+ */
 guint waymark_import_mapping_get_n_columns (WaymarkImportMapping *self);
 guint waymark_import_mapping_get_n_matched (WaymarkImportMapping *self);
+
+/**
+ * waymark_import_mapping_get_heading:
+ * waymark_import_mapping_get_target:
+ * @column: counts from 0
+ *
+ * Returns: (transfer none): what the column is called in the file; where it goes
+ */
 const char *waymark_import_mapping_get_heading (WaymarkImportMapping *self, guint column);
 const WaymarkImportTarget *waymark_import_mapping_get_target (WaymarkImportMapping *self, guint column);
 
@@ -106,6 +131,13 @@ const char *const *waymark_import_mapping_get_samples (WaymarkImportMapping *sel
 guint64 waymark_import_mapping_get_n_values (WaymarkImportMapping *self, guint column);
 
 /* Called while a file is scanned. */
+
+/**
+ * waymark_import_mapping_add_row:
+ * waymark_import_mapping_add_card:
+ *
+ * Counts the values of a row or card and keeps the first as samples; a card brings its columns with it.
+ */
 void waymark_import_mapping_add_row (WaymarkImportMapping *self, const WaymarkCsvRow *row);
 void waymark_import_mapping_add_card (WaymarkImportMapping *self, const WaymarkVcard *card);
 
@@ -132,8 +164,20 @@ typedef struct
   char *town;                  /* of the first address, or NULL: what a new contact's list row says when nothing else does */
 } WaymarkImportRecord;
 
+/**
+ * waymark_import_record_clear:
+ *
+ * Frees what @record holds, not the record itself.
+ */
 void waymark_import_record_clear (WaymarkImportRecord *record);
 
+/**
+ * waymark_import_mapping_read_row:
+ * waymark_import_mapping_read_card:
+ * @record: (out): to be cleared by waymark_import_record_clear()
+ *
+ * Reads one row or card as the contact that it describes, or says in @record why it is not taken. On any thread.
+ */
 void waymark_import_mapping_read_row (WaymarkImportMapping *self, const WaymarkCsvRow *row, WaymarkDateOrder dates, WaymarkImportRecord *record);
 void waymark_import_mapping_read_card (WaymarkImportMapping *self, const WaymarkVcard *card, WaymarkImportRecord *record);
 

@@ -41,7 +41,18 @@ typedef enum
  */
 G_DECLARE_FINAL_TYPE (WaymarkImport, waymark_import, WAYMARK, IMPORT, GObject)
 
+/**
+ * waymark_import_new:
+ *
+ * Returns: (transfer full): an import into that register, without a file
+ */
 WaymarkImport *waymark_import_new (WaymarkDatabase *database);
+
+/**
+ * waymark_import_get_state:
+ *
+ * Returns: how far it has come
+ */
 WaymarkImportState waymark_import_get_state (WaymarkImport *self);
 
 /* Step 1: the file. */
@@ -57,6 +68,7 @@ void waymark_import_open_async (WaymarkImport *self, const char *path, GCancella
 
 /**
  * waymark_import_open_bytes_async:
+ * waymark_import_open_finish:
  *
  * The same for bytes that are already there (the starter directory, tests).
  */
@@ -70,6 +82,17 @@ gboolean waymark_import_open_finish (WaymarkImport *self, GAsyncResult *result, 
  */
 const WaymarkRefusal *waymark_import_get_refusal (WaymarkImport *self);
 
+/**
+ * waymark_import_get_format:
+ * waymark_import_get_n_records:
+ * waymark_import_get_encoding:
+ * waymark_import_get_delimiter:
+ * waymark_import_get_has_heading:
+ * waymark_import_get_date_order:
+ * waymark_import_is_own_export:
+ *
+ * What was guessed of the file, or chosen since. They hold from the state OPENED on.
+ */
 WaymarkImportFormat waymark_import_get_format (WaymarkImport *self);
 guint64 waymark_import_get_n_records (WaymarkImport *self);        /* rows without the heading, or cards */
 const char *waymark_import_get_encoding (WaymarkImport *self);     /* one of waymark_text_encodings() */
@@ -78,6 +101,14 @@ gboolean waymark_import_get_has_heading (WaymarkImport *self);     /* CSV */
 WaymarkDateOrder waymark_import_get_date_order (WaymarkImport *self);
 gboolean waymark_import_is_own_export (WaymarkImport *self);       /* made by Waymark: step 2 is answered already */
 
+/**
+ * waymark_import_set_encoding:
+ * waymark_import_set_delimiter:
+ * waymark_import_set_has_heading:
+ * waymark_import_set_date_order:
+ *
+ * What the user knows better. waymark_import_rescan_async() comes after the first three.
+ */
 void waymark_import_set_encoding (WaymarkImport *self, const char *encoding);
 void waymark_import_set_delimiter (WaymarkImport *self, char delimiter);
 void waymark_import_set_has_heading (WaymarkImport *self, gboolean has_heading);
@@ -99,12 +130,18 @@ GPtrArray *waymark_import_get_preview (WaymarkImport *self);
 
 /* Step 2: the columns. */
 
+/**
+ * waymark_import_get_mapping:
+ *
+ * Returns: (transfer none): where the columns go; another one after a scan
+ */
 WaymarkImportMapping *waymark_import_get_mapping (WaymarkImport *self);
 
 /* Step 3: the check. */
 
 /**
  * waymark_import_check_async:
+ * waymark_import_check_finish:
  *
  * Compares every record with the register, in batches: by our own id; by external id; a row with neither is a contact that is there when the
  * folded name and a phone or e-mail are the same. Writes nothing. Finish with waymark_import_check_finish(). Changing the mapping
@@ -141,6 +178,13 @@ typedef struct
   GPtrArray *changes;   /* CHANGED only: WaymarkFieldChange, else NULL */
 } WaymarkImportEntry;
 
+/**
+ * waymark_import_get_n_entries:
+ * waymark_import_get_entry:
+ * @index: counts from 0, in the order of the file
+ *
+ * Returns: how many rows or cards have that verdict; (transfer none): one of them, valid until the next check
+ */
 guint waymark_import_get_n_entries (WaymarkImport *self, WaymarkVerdict verdict);
 const WaymarkImportEntry *waymark_import_get_entry (WaymarkImport *self, WaymarkVerdict verdict, guint index);
 
@@ -176,6 +220,7 @@ guint64 waymark_import_get_n_controls (WaymarkImport *self);
 
 /**
  * waymark_import_run_async:
+ * waymark_import_run_finish:
  * @progress: contacts written, of those that are new or changed
  *
  * Writes in batches of at most 20 ms under a pending change set, then applies it in one moment. Cancelling, a failure, a quick exit and a
@@ -200,10 +245,16 @@ typedef struct
   WaymarkId set;     /* the change set, for history */
 } WaymarkImportResult;
 
+/**
+ * waymark_import_get_result:
+ *
+ * Returns: (transfer none): the counts of the import that was applied
+ */
 const WaymarkImportResult *waymark_import_get_result (WaymarkImport *self);
 
 /**
  * waymark_import_save_losses_async:
+ * waymark_import_save_losses_finish:
  * @path: a new file
  *
  * Writes a CSV of the rows that were not taken (line, reason, their cells) and of every value in the columns that were left out.
@@ -213,6 +264,7 @@ gboolean waymark_import_save_losses_finish (WaymarkImport *self, GAsyncResult *r
 
 /**
  * waymark_import_undo_async:
+ * waymark_import_undo_finish:
  *
  * Undoes the whole import as one new change set. Fields that were changed again since stay as they are: @kept counts them.
  */

@@ -22,6 +22,13 @@ typedef struct _WaymarkRegisterCopy WaymarkRegisterCopy;
  * Makes the folder that it grows in.
  */
 WaymarkRegisterCopy *waymark_register_copy_new (const char *folder, GError **error);
+
+/**
+ * waymark_register_copy_ref:
+ * waymark_register_copy_unref:
+ *
+ * Counted atomically, since the worker holds it too. The last one that goes leaves the folder as it is: see waymark_register_copy_remove().
+ */
 WaymarkRegisterCopy *waymark_register_copy_ref (WaymarkRegisterCopy *self);
 void waymark_register_copy_unref (WaymarkRegisterCopy *self);
 

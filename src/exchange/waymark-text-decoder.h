@@ -46,6 +46,11 @@ typedef struct _WaymarkTextDecoder WaymarkTextDecoder;
  * Returns: (transfer full) (nullable): %NULL when iconv does not know @encoding
  */
 WaymarkTextDecoder *waymark_text_decoder_new (GBytes *bytes, const char *encoding);
+
+/**
+ * waymark_text_decoder_free:
+ * @self: (nullable):
+ */
 void waymark_text_decoder_free (WaymarkTextDecoder *self);
 
 /**

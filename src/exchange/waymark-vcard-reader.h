@@ -36,7 +36,12 @@ typedef struct
   GPtrArray *properties;  /* WaymarkVcardProperty */
 } WaymarkVcard;
 
+/**
+ * waymark_vcard_free:
+ * @card: (nullable):
+ */
 void waymark_vcard_free (WaymarkVcard *card);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkVcard, waymark_vcard_free)
 
 /**
@@ -44,6 +49,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkVcard, waymark_vcard_free)
  * @limit: how many cards may come; 0 is WAYMARK_LIMIT_RECORDS
  */
 WaymarkVcardReader *waymark_vcard_reader_new (WaymarkReadFunc read, gpointer source, guint limit);
+
+/**
+ * waymark_vcard_reader_free:
+ * @self: (nullable):
+ */
 void waymark_vcard_reader_free (WaymarkVcardReader *self);
 
 /**
@@ -54,6 +64,12 @@ void waymark_vcard_reader_free (WaymarkVcardReader *self);
  * Returns: (transfer full) (nullable): a card, or %NULL at the end or when the file is refused
  */
 WaymarkVcard *waymark_vcard_reader_next (WaymarkVcardReader *self);
+
+/**
+ * waymark_vcard_reader_get_refusal:
+ *
+ * Returns: (transfer none): why the file was refused, and on which line; its reason is NONE as long as it was not
+ */
 const WaymarkRefusal *waymark_vcard_reader_get_refusal (WaymarkVcardReader *self);
 
 /**

@@ -85,7 +85,19 @@ GListModel *waymark_contact_list_get_model (WaymarkContactList *self);
  * Returns: how many rows there are; when not complete, more fit
  */
 guint waymark_contact_list_get_n_shown (WaymarkContactList *self);
+
+/**
+ * waymark_contact_list_get_complete:
+ *
+ * Returns: %FALSE when a search has more rows than the list shows
+ */
 gboolean waymark_contact_list_get_complete (WaymarkContactList *self);
+
+/**
+ * waymark_contact_list_get_query_running:
+ *
+ * Returns: whether an answer is still to come
+ */
 gboolean waymark_contact_list_get_query_running (WaymarkContactList *self);
 
 /**

@@ -23,7 +23,20 @@ typedef struct
 
 #define WAYMARK_BLOB_LIMIT (G_GUINT64_CONSTANT (100) * 1024 * 1024)
 
+/**
+ * waymark_blobs_add:
+ * @content: read to its end, in chunks; never held whole
+ * @blob: (out): what the owning row must keep
+ *
+ * Writes a file of the pool and its row. When it fails or is cancelled, nothing is left of either.
+ */
 gboolean waymark_blobs_add (WaymarkConnection *connection, WaymarkCompartment compartment, GInputStream *content, WaymarkBlob *blob, GCancellable *cancellable, GError **error);
+
+/**
+ * waymark_blobs_read:
+ *
+ * Returns: (transfer full) (nullable): the clear content; %NULL with WAYMARK_ERROR_DAMAGED when one bit of it differs, WAYMARK_ERROR_NOT_FOUND when there is none
+ */
 GBytes *waymark_blobs_read (WaymarkConnection *connection, WaymarkCompartment compartment, const WaymarkId *id, GError **error);
 
 /**

@@ -27,9 +27,31 @@ typedef struct
   gboolean favourites_only;
 } WaymarkContactQuery;
 
+/**
+ * waymark_contact_query_new:
+ *
+ * Returns: (transfer full): everybody who is not archived
+ */
 WaymarkContactQuery *waymark_contact_query_new (void);
+
+/**
+ * waymark_contact_query_copy:
+ *
+ * Returns: (transfer full): an independent copy
+ */
 WaymarkContactQuery *waymark_contact_query_copy (const WaymarkContactQuery *query);
+
+/**
+ * waymark_contact_query_free:
+ * @query: (nullable):
+ */
 void waymark_contact_query_free (WaymarkContactQuery *query);
+
+/**
+ * waymark_contact_query_equal:
+ *
+ * Returns: whether both ask for the same, so that no new answer is needed
+ */
 gboolean waymark_contact_query_equal (const WaymarkContactQuery *a, const WaymarkContactQuery *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkContactQuery, waymark_contact_query_free)
@@ -45,6 +67,10 @@ typedef struct
   gboolean complete; /* FALSE: a search that more rows fit than are listed */
 } WaymarkContactOrder;
 
+/**
+ * waymark_contact_order_free:
+ * @order: (nullable):
+ */
 void waymark_contact_order_free (WaymarkContactOrder *order);
 
 /**
@@ -96,7 +122,17 @@ typedef struct
   char *source;    /* shipped entries: where from */
 } WaymarkContactRow;
 
+/**
+ * waymark_contact_row_copy:
+ *
+ * Returns: (transfer full): an independent copy
+ */
 WaymarkContactRow *waymark_contact_row_copy (const WaymarkContactRow *row);
+
+/**
+ * waymark_contact_row_free:
+ * @row: (nullable):
+ */
 void waymark_contact_row_free (WaymarkContactRow *row);
 
 /**
@@ -106,6 +142,11 @@ void waymark_contact_row_free (WaymarkContactRow *row);
  */
 GPtrArray *waymark_contacts_rows (WaymarkConnection *connection, const gint64 *keys, guint n_keys, GError **error);
 
+/**
+ * waymark_contacts_load:
+ *
+ * Returns: (transfer full) (nullable): the contact as it is seen now; %NULL with WAYMARK_ERROR_NOT_FOUND when there is none
+ */
 WaymarkContact *waymark_contacts_load (WaymarkConnection *connection, const WaymarkId *id, GError **error);
 
 /**
@@ -115,6 +156,12 @@ WaymarkContact *waymark_contacts_load (WaymarkConnection *connection, const Waym
  * Returns: whether there is such a contact; %FALSE without @error when there is none
  */
 gboolean waymark_contacts_find_key (WaymarkConnection *connection, const WaymarkId *id, gint64 *key, GError **error);
+
+/**
+ * waymark_contacts_count:
+ *
+ * Returns: how many contacts are seen; 0 with @error set on failure
+ */
 guint64 waymark_contacts_count (WaymarkConnection *connection, gboolean archived_too, GError **error);
 
 /**
@@ -147,6 +194,7 @@ gboolean waymark_contacts_set_archived (WaymarkConnection *connection,
 
 /**
  * waymark_contacts_set_favourite:
+ * waymark_contacts_get_favourite:
  *
  * A favourite is the profile's own, and no history is kept of it.
  */
@@ -180,6 +228,10 @@ typedef struct
   WaymarkSameness why;
 } WaymarkDuplicate;
 
+/**
+ * waymark_duplicate_free:
+ * @duplicate: (nullable):
+ */
 void waymark_duplicate_free (WaymarkDuplicate *duplicate);
 
 /**
@@ -203,6 +255,10 @@ typedef struct
   guint count;
 } WaymarkValueCount;
 
+/**
+ * waymark_value_count_free:
+ * @value: (nullable):
+ */
 void waymark_value_count_free (WaymarkValueCount *value);
 
 /**
@@ -247,7 +303,13 @@ typedef struct _WaymarkBulk WaymarkBulk;
  * Returns: (transfer full) (nullable)
  */
 WaymarkBulk *waymark_bulk_new (WaymarkConnection *connection, WaymarkAct act, GError **error);
+
+/**
+ * waymark_bulk_free:
+ * @self: (nullable): decides nothing about its change set
+ */
 void waymark_bulk_free (WaymarkBulk *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkBulk, waymark_bulk_free)
 
 /**

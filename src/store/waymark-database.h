@@ -107,6 +107,11 @@ gboolean waymark_database_create (const char *folder, const WaymarkStoreKeys *ke
  */
 WaymarkDatabase *waymark_database_open (const char *folder, const WaymarkStoreKeys *keys, GError **error);
 
+/**
+ * waymark_database_has_cases:
+ *
+ * Returns: whether the keys opened the cases compartment too
+ */
 gboolean waymark_database_has_cases (WaymarkDatabase *self);
 
 /**
@@ -199,7 +204,19 @@ typedef struct
   gpointer state;         /* of the check itself; NULL at the start */
 } WaymarkCheck;
 
+/**
+ * waymark_database_check_batch:
+ * @check: a #WaymarkCheck, zeroed at the start
+ *
+ * A #WaymarkBatchJob: one piece of the check after the other.
+ */
 gboolean waymark_database_check_batch (WaymarkConnection *connection, gpointer check, guint64 *done, guint64 *total, GError **error);
+
+/**
+ * waymark_check_is_good:
+ *
+ * Returns: whether the check found nothing wrong
+ */
 gboolean waymark_check_is_good (const WaymarkCheck *check);
 
 /**

@@ -20,7 +20,18 @@ typedef struct
   gint64 when;
 } WaymarkDraft;
 
+/**
+ * waymark_draft_new:
+ * @content: (transfer floating):
+ *
+ * Returns: (transfer full): a draft of now
+ */
 WaymarkDraft *waymark_draft_new (WaymarkCompartment compartment, const char *form, const WaymarkId *object, GVariant *content);
+
+/**
+ * waymark_draft_free:
+ * @draft: (nullable):
+ */
 void waymark_draft_free (WaymarkDraft *draft);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkDraft, waymark_draft_free)

@@ -64,6 +64,10 @@ typedef struct
   guint dropped;        /* records of an import that were not taken, because somebody saved them first */
 } WaymarkChangeSet;
 
+/**
+ * waymark_change_set_free:
+ * @set: (nullable):
+ */
 void waymark_change_set_free (WaymarkChangeSet *set);
 
 typedef struct
@@ -80,6 +84,10 @@ typedef struct
   WaymarkId profile;
 } WaymarkChange;
 
+/**
+ * waymark_change_free:
+ * @change: (nullable):
+ */
 void waymark_change_free (WaymarkChange *change);
 
 /**

@@ -28,6 +28,10 @@ typedef struct
   char *reason;       /* as typed, or "" */
 } WaymarkDisclosure;
 
+/**
+ * waymark_disclosure_free:
+ * @disclosure: (nullable):
+ */
 void waymark_disclosure_free (WaymarkDisclosure *disclosure);
 
 /**

@@ -109,6 +109,13 @@ typedef struct
   GAsyncResult *result;
 } WaymarkToolWait;
 
+/**
+ * waymark_tool_waited:
+ * waymark_tool_progress:
+ * @wait: a #WaymarkToolWait
+ *
+ * Keeps the result; shows the count on a terminal.
+ */
 void waymark_tool_waited (GObject *source, GAsyncResult *result, gpointer wait);
 void waymark_tool_progress (guint64 done, guint64 total, gpointer wait);
 

@@ -31,10 +31,21 @@ typedef struct
   gboolean maximised;
 } WaymarkStart;
 
+/**
+ * waymark_start_clear:
+ *
+ * Frees what @start holds.
+ */
 void waymark_start_clear (WaymarkStart *start);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WaymarkStart, waymark_start_clear)
 
+/**
+ * waymark_application_new:
+ * @start: copied
+ *
+ * Returns: (transfer full): the program, before it has a window
+ */
 WaymarkApplication *waymark_application_new (const WaymarkStart *start);
 
 G_END_DECLS

@@ -41,6 +41,12 @@ void waymark_frame_set_vault (WaymarkFrame *self, WaymarkVault *vault);
  * Brings the list of a section along that was made before the frame.
  */
 void waymark_frame_add_list (WaymarkFrame *self, const char *section, WaymarkPane *list);
+
+/**
+ * waymark_frame_get_sidebar:
+ *
+ * Returns: (transfer none): the left-most pane
+ */
 WaymarkSidebar *waymark_frame_get_sidebar (WaymarkFrame *self);
 
 /**
@@ -52,10 +58,38 @@ WaymarkSidebar *waymark_frame_get_sidebar (WaymarkFrame *self);
 WaymarkPane *waymark_frame_get_list (WaymarkFrame *self);
 WaymarkPane *waymark_frame_get_page (WaymarkFrame *self);
 
+/**
+ * waymark_frame_show_section:
+ * @name: as in the table of sections
+ * @focus: whether its list takes the focus
+ *
+ * Forms that are open become their records first; so with every move below.
+ */
 void waymark_frame_show_section (WaymarkFrame *self, const char *name, gboolean focus);
+
+/**
+ * waymark_frame_open_page:
+ * @page: (transfer floating): in place of all that are open
+ */
 void waymark_frame_open_page (WaymarkFrame *self, WaymarkPane *page, gboolean focus);
+
+/**
+ * waymark_frame_push_page:
+ * @page: (transfer floating): over the one that is open; it takes the focus
+ */
 void waymark_frame_push_page (WaymarkFrame *self, WaymarkPane *page);
+
+/**
+ * waymark_frame_open_address:
+ * @address: as waymark_pane_get_address() says; nothing happens when it leads nowhere
+ */
 void waymark_frame_open_address (WaymarkFrame *self, const char *address);
+
+/**
+ * waymark_frame_back:
+ *
+ * To the page below, to the list, to the sections, or to the place before this one: the first of them that there is.
+ */
 void waymark_frame_back (WaymarkFrame *self);
 
 /**
@@ -102,6 +136,10 @@ void waymark_frame_focus_first (WaymarkFrame *self);
  */
 void waymark_frame_open_menu (WaymarkFrame *self);
 
+/**
+ * waymark_frame_add_toast:
+ * @toast: (transfer full):
+ */
 void waymark_frame_add_toast (WaymarkFrame *self, AdwToast *toast);
 
 /**

@@ -45,6 +45,12 @@ typedef struct
  * Returns: (transfer none): the sections in the order of the sidebar
  */
 const WaymarkSection *waymark_sections_get (guint *n_sections);
+
+/**
+ * waymark_sections_find:
+ *
+ * Returns: (transfer none) (nullable): the section of that name
+ */
 const WaymarkSection *waymark_sections_find (const char *name);
 
 /**

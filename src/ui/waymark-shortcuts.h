@@ -21,6 +21,12 @@ typedef struct
   gboolean in_text;
 } WaymarkShortcut;
 
+/**
+ * waymark_shortcuts_get:
+ * @n_shortcuts: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_shortcuts): every key with the words for it, in the order of the page
+ */
 const WaymarkShortcut *waymark_shortcuts_get (guint *n_shortcuts);
 
 /**
@@ -51,6 +57,12 @@ char *waymark_shortcuts_check (const char *action, guint keyval, GdkModifierType
  * Changes a key at once, in menus too, and keeps it in the register.
  */
 void waymark_shortcuts_set_key (WaymarkWindow *window, const char *action, const char *key);
+
+/**
+ * waymark_shortcuts_reset:
+ *
+ * Every key is again what it was at first.
+ */
 void waymark_shortcuts_reset (WaymarkWindow *window);
 
 /**

@@ -35,7 +35,18 @@ typedef enum
   WAYMARK_WINDOW_EDITING,  /* a register is open, and a form is on top */
 } WaymarkWindowState;
 
+/**
+ * waymark_window_new:
+ *
+ * Returns: (transfer none): the window, which the application owns
+ */
 WaymarkWindow *waymark_window_new (GtkApplication *application);
+
+/**
+ * waymark_window_get_state:
+ *
+ * Returns: what it shows
+ */
 WaymarkWindowState waymark_window_get_state (WaymarkWindow *self);
 
 /**
@@ -74,6 +85,12 @@ GtkWidget *waymark_window_get_gate (WaymarkWindow *self);
  */
 void waymark_window_open_register (WaymarkWindow *self, WaymarkVault *vault, WaymarkDatabase *database);
 
+/**
+ * waymark_window_get_database:
+ * waymark_window_get_vault:
+ *
+ * Returns: (transfer none) (nullable): of the register that is open in it
+ */
 WaymarkDatabase *waymark_window_get_database (WaymarkWindow *self);
 WaymarkVault *waymark_window_get_vault (WaymarkWindow *self);
 

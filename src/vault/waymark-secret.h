@@ -13,10 +13,37 @@ G_BEGIN_DECLS
  */
 typedef struct _WaymarkSecret WaymarkSecret;
 
+/**
+ * waymark_secret_new:
+ *
+ * Returns: (transfer full): an empty one
+ */
 WaymarkSecret *waymark_secret_new (void);
+
+/**
+ * waymark_secret_new_from:
+ * @length: bytes, or -1: up to the NUL
+ *
+ * For tests and for what came over a descriptor: the caller wipes its own copy.
+ *
+ * Returns: (transfer full): those bytes
+ */
 WaymarkSecret *waymark_secret_new_from (const char *text, gssize length); /* for tests and the tool's descriptor */
+
+/**
+ * waymark_secret_ref:
+ * waymark_secret_unref:
+ *
+ * The last one that goes wipes it.
+ */
 WaymarkSecret *waymark_secret_ref (WaymarkSecret *self);
 void waymark_secret_unref (WaymarkSecret *self);
+
+/**
+ * waymark_secret_copy:
+ *
+ * Returns: (transfer full): the same bytes in memory of its own
+ */
 WaymarkSecret *waymark_secret_copy (WaymarkSecret *self);
 
 /**
@@ -25,6 +52,13 @@ WaymarkSecret *waymark_secret_copy (WaymarkSecret *self);
  * Returns: (transfer none): the bytes, NUL after them; valid until the next change
  */
 const char *waymark_secret_get (WaymarkSecret *self);
+
+/**
+ * waymark_secret_get_length:
+ * waymark_secret_get_n_characters:
+ *
+ * Returns: bytes; characters of UTF-8
+ */
 gsize waymark_secret_get_length (WaymarkSecret *self);                 /* bytes */
 guint waymark_secret_get_n_characters (WaymarkSecret *self);           /* of UTF-8 */
 
@@ -45,8 +79,27 @@ WaymarkSecret *waymark_secret_read_line (int fd, gsize longest, GError **error);
  * @character: position in characters
  */
 void waymark_secret_insert (WaymarkSecret *self, guint character, const char *text, gssize length);
+
+/**
+ * waymark_secret_remove:
+ * @character: position in characters
+ *
+ * Takes characters out, and wipes where they stood.
+ */
 void waymark_secret_remove (WaymarkSecret *self, guint character, guint n_characters);
+
+/**
+ * waymark_secret_clear:
+ *
+ * Empties and wipes it.
+ */
 void waymark_secret_clear (WaymarkSecret *self);
+
+/**
+ * waymark_secret_equal:
+ *
+ * Returns: whether both hold the same bytes; takes the same time for all of one length
+ */
 gboolean waymark_secret_equal (WaymarkSecret *a, WaymarkSecret *b);    /* constant time */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkSecret, waymark_secret_unref)

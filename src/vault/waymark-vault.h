@@ -47,7 +47,19 @@ G_DECLARE_FINAL_TYPE (WaymarkVault, waymark_vault, WAYMARK, VAULT, GObject)
  */
 char *waymark_vault_default_folder (void);
 
+/**
+ * waymark_vault_new:
+ * @folder: need not exist yet
+ *
+ * Returns: (transfer full): the vault of that folder, closed
+ */
 WaymarkVault *waymark_vault_new (const char *folder);
+
+/**
+ * waymark_vault_get_folder:
+ *
+ * Returns: (transfer none): where the register lies; never for a log
+ */
 const char *waymark_vault_get_folder (WaymarkVault *self);
 
 /**
@@ -81,6 +93,8 @@ typedef struct
 
 /**
  * waymark_vault_create:
+ * waymark_vault_create_async:
+ * waymark_vault_create_finish:
  *
  * Makes the folder, both databases and the key file; nothing is there before it succeeds and nothing is left when it fails.
  */
@@ -97,6 +111,8 @@ guint waymark_vault_get_wait (WaymarkVault *self);
 
 /**
  * waymark_vault_unlock:
+ * waymark_vault_unlock_async:
+ * waymark_vault_unlock_finish:
  *
  * One key derivation, then every slot is tried. Wrong: WAYMARK_ERROR_WRONG_PASSPHRASE and the try is recorded. A damaged key file is
  * WAYMARK_ERROR_DAMAGED after its older copy was tried too, never "wrong".
@@ -119,7 +135,21 @@ WaymarkDatabase *waymark_vault_unlock_finish (WaymarkVault *self, GAsyncResult *
  */
 double waymark_vault_get_derivation_ms (WaymarkVault *self);
 
+/**
+ * waymark_vault_is_open:
+ *
+ * Returns: whether the roots are in memory
+ */
 gboolean waymark_vault_is_open (WaymarkVault *self);
+
+/**
+ * waymark_vault_get_role:
+ * waymark_vault_get_display_name:
+ *
+ * Of the profile that opened it.
+ *
+ * Returns: the role; (transfer none): the name, "" while it is closed
+ */
 WaymarkRole waymark_vault_get_role (WaymarkVault *self);
 const char *waymark_vault_get_display_name (WaymarkVault *self);
 
@@ -141,6 +171,10 @@ typedef struct
   gint64 last; /* microseconds since 1970 UTC */
 } WaymarkWrongTries;
 
+/**
+ * waymark_vault_get_wrong_tries:
+ * @tries: (out): of the time before this unlock
+ */
 void waymark_vault_get_wrong_tries (WaymarkVault *self, WaymarkWrongTries *tries);
 
 /**
@@ -163,11 +197,25 @@ typedef struct
   gint64 since;
 } WaymarkHolder;
 
+/**
+ * waymark_vault_get_holder:
+ * @holder: (out): to be cleared by waymark_holder_clear()
+ *
+ * Returns: whether somebody else holds the register open
+ */
 gboolean waymark_vault_get_holder (WaymarkVault *self, WaymarkHolder *holder);
+
+/**
+ * waymark_holder_clear:
+ *
+ * Frees what @holder holds.
+ */
 void waymark_holder_clear (WaymarkHolder *holder);
 
 /**
  * waymark_vault_change_passphrase:
+ * waymark_vault_change_passphrase_async:
+ * waymark_vault_change_passphrase_finish:
  * @current: the passphrase or recovery code that is asked again
  *
  * Wraps the same roots anew in this profile's slot, in one crash-safe step (L4): keys, then keys.old. Afterwards the old one opens only
@@ -179,6 +227,8 @@ gboolean waymark_vault_change_passphrase_finish (WaymarkVault *self, GAsyncResul
 
 /**
  * waymark_vault_reset_passphrase:
+ * waymark_vault_reset_passphrase_async:
+ * waymark_vault_reset_passphrase_finish:
  *
  * After an unlock by recovery code: gives the profile a new passphrase without the old one.
  */

@@ -30,6 +30,8 @@ refuse 'words that promise later work:' \
   "$(grep -rnIiE '\b(TODO|FIXME|XXX|HACK|coming soon|not implemented|placeholder for)\b' src data --include='*.[chx]*' --include='*.ui' | grep -v '\.json:')"
 refuse 'a line of print debugging:' "$(grep -rnE '\bg_print(err)? \(|\bprintf \(' src --include='*.c' | grep -vE '^src/(tool/|main\.c)')"
 
+refuse 'public functions and parameters that gtk-doc comments do not fit:' "$(python3 tests/house/documented.py)"
+
 # Settings lie in the clear (security.md 1b, screens.md 1.7): these and no others.
 allowed='color-scheme cover-icon cover-name height maximised quick-exit-key quick-exit-shift width'
 keys=$(sed -n 's/.*<key name="\([^"]*\)".*/\1/p' data/notes.gschema.xml.in | LC_ALL=C sort | paste -sd' ')

@@ -25,7 +25,18 @@ G_BEGIN_DECLS
  */
 typedef struct _WaymarkSample WaymarkSample;
 
+/**
+ * waymark_sample_new:
+ * @seed: the same one makes the same contacts on every machine
+ *
+ * Returns: (transfer full): the maker, before its first contact
+ */
 WaymarkSample *waymark_sample_new (guint64 seed);
+
+/**
+ * waymark_sample_free:
+ * @self: (nullable):
+ */
 void waymark_sample_free (WaymarkSample *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkSample, waymark_sample_free)

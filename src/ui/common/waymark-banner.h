@@ -15,6 +15,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkBanner, waymark_banner, WAYMARK, BANNER, GtkWidget)
 
+/**
+ * waymark_banner_new:
+ *
+ * Returns: (transfer floating): a banner without words, which is not seen
+ */
 GtkWidget *waymark_banner_new (void);
 
 /**
@@ -23,6 +28,12 @@ GtkWidget *waymark_banner_new (void);
  * @button_label: (nullable): %NULL: no button
  */
 void waymark_banner_set (WaymarkBanner *self, const char *icon_name, const char *text, const char *button_label);
+
+/**
+ * waymark_banner_get_text:
+ *
+ * Returns: (transfer none) (nullable): what it says now
+ */
 const char *waymark_banner_get_text (WaymarkBanner *self);
 
 G_END_DECLS

@@ -22,7 +22,21 @@ G_DECLARE_FINAL_TYPE (WaymarkChoiceRow, waymark_choice_row, WAYMARK, CHOICE_ROW,
  * @choices: the values as they are shown
  */
 GtkWidget *waymark_choice_row_new (const char *title, const char *hint, const char *const *choices);
+
+/**
+ * waymark_choice_row_set_choices:
+ * @choices: %NULL-terminated, copied
+ *
+ * The first is chosen afterwards.
+ */
 void waymark_choice_row_set_choices (WaymarkChoiceRow *self, const char *const *choices);
+
+/**
+ * waymark_choice_row_set_selected:
+ * waymark_choice_row_get_selected:
+ *
+ * Which of the choices, from 0.
+ */
 void waymark_choice_row_set_selected (WaymarkChoiceRow *self, guint selected);
 guint waymark_choice_row_get_selected (WaymarkChoiceRow *self);
 

@@ -16,6 +16,10 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkFilterBar, waymark_filter_bar, WAYMARK, FILTER_BAR, GtkBox)
 
+/**
+ * waymark_filter_bar_set_chips:
+ * @chips: (nullable): %NULL-terminated: one word a filter that is on
+ */
 void waymark_filter_bar_set_chips (WaymarkFilterBar *self, const char *const *chips);
 
 /**

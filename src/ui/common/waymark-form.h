@@ -39,6 +39,13 @@ struct _WaymarkFormInterface
  * Returns: (transfer full) (nullable): what would be lost if the form went away now
  */
 WaymarkDraft *waymark_form_collect_draft (WaymarkForm *self);
+
+/**
+ * waymark_form_leave_async:
+ * waymark_form_leave_finish:
+ *
+ * The form becomes its record: see #WaymarkFormInterface.
+ */
 void waymark_form_leave_async (WaymarkForm *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean waymark_form_leave_finish (WaymarkForm *self, GAsyncResult *result, GError **error);
 

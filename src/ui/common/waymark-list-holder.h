@@ -16,7 +16,17 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkListHolder, waymark_list_holder, WAYMARK, LIST_HOLDER, GtkWidget)
 
+/**
+ * waymark_list_holder_new:
+ *
+ * Returns: (transfer floating): a holder of nothing
+ */
 GtkWidget *waymark_list_holder_new (void);
+
+/**
+ * waymark_list_holder_set_child:
+ * @child: the list, whose rows the arrow keys reach
+ */
 void waymark_list_holder_set_child (WaymarkListHolder *self, GtkWidget *child);
 
 G_END_DECLS

@@ -46,6 +46,12 @@ void waymark_list_pane_set_model (WaymarkListPane *self, GListModel *model);
  * In bind the sentence of a row is set with waymark_list_item_set_sentence().
  */
 void waymark_list_pane_set_factory (WaymarkListPane *self, GtkListItemFactory *factory);
+
+/**
+ * waymark_list_pane_get_list_view:
+ *
+ * Returns: (transfer none): the rows
+ */
 GtkListView *waymark_list_pane_get_list_view (WaymarkListPane *self);
 
 /**
@@ -62,6 +68,13 @@ void waymark_list_item_set_sentence (GtkListItem *item, const char *sentence);
  */
 void waymark_list_pane_set_count_line (WaymarkListPane *self, const char *text);
 
+/**
+ * waymark_list_pane_get_search_text:
+ * waymark_list_pane_set_search_text:
+ * @text: "" closes the search
+ *
+ * Returns: (transfer none): what is typed, as typed
+ */
 const char *waymark_list_pane_get_search_text (WaymarkListPane *self);
 void waymark_list_pane_set_search_text (WaymarkListPane *self, const char *text);
 
@@ -111,6 +124,12 @@ GtkWidget *waymark_empty_page_new (const char *icon_name,
  */
 void waymark_list_pane_scroll_to (WaymarkListPane *self, guint position);
 void waymark_list_pane_select (WaymarkListPane *self, guint position);
+
+/**
+ * waymark_list_pane_get_selected:
+ *
+ * Returns: the position of the selected row, or %GTK_INVALID_LIST_POSITION
+ */
 guint waymark_list_pane_get_selected (WaymarkListPane *self);
 
 G_END_DECLS

@@ -15,7 +15,20 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkNoteRow, waymark_note_row, WAYMARK, NOTE_ROW, AdwPreferencesRow)
 
+/**
+ * waymark_note_row_new:
+ * @icon_name: (nullable):
+ *
+ * Returns: (transfer floating): the line
+ */
 GtkWidget *waymark_note_row_new (const char *icon_name, const char *text);
+
+/**
+ * waymark_note_row_set_note:
+ * waymark_note_row_get_text:
+ *
+ * Sets the line, or says what it is.
+ */
 void waymark_note_row_set_note (WaymarkNoteRow *self, const char *icon_name, const char *text);
 const char *waymark_note_row_get_text (WaymarkNoteRow *self);
 

@@ -49,6 +49,12 @@ struct _WaymarkPaneClass
  * @subtitle: (nullable): kind, or count
  */
 void waymark_pane_set_title (WaymarkPane *self, const char *title, const char *subtitle);
+
+/**
+ * waymark_pane_get_title:
+ *
+ * Returns: (transfer none) (nullable): the title of its header bar
+ */
 const char *waymark_pane_get_title (WaymarkPane *self);
 
 /**
@@ -63,6 +69,12 @@ void waymark_pane_set_region_name (WaymarkPane *self, const char *name);
  * @address: (nullable): kind and id, as in waymark_sections_create_page(): "contact/4f…"; %NULL: cannot be opened again by itself
  */
 void waymark_pane_set_address (WaymarkPane *self, const char *address);
+
+/**
+ * waymark_pane_get_address:
+ *
+ * Returns: (transfer none) (nullable): how the page is found again after a lock; %NULL: it is not
+ */
 const char *waymark_pane_get_address (WaymarkPane *self);
 
 /**
@@ -78,6 +90,12 @@ void waymark_pane_set_body (WaymarkPane *self, GtkWidget *body);
  * Puts @content in as it is: for lists, which must be the direct child of their own scrolled window.
  */
 void waymark_pane_set_content (WaymarkPane *self, GtkWidget *content);
+
+/**
+ * waymark_pane_get_content:
+ *
+ * Returns: (transfer none) (nullable): what stands below header bar and banner
+ */
 GtkWidget *waymark_pane_get_content (WaymarkPane *self);
 
 /**
@@ -124,6 +142,11 @@ void waymark_pane_set_banner (WaymarkPane *self,
  */
 void waymark_pane_set_loading (WaymarkPane *self, gboolean loading);
 
+/**
+ * waymark_pane_is_loading:
+ *
+ * Returns: whether what it shows is still being read
+ */
 gboolean waymark_pane_is_loading (WaymarkPane *self);
 
 /**
@@ -147,11 +170,34 @@ void waymark_pane_ready (WaymarkPane *self);
  */
 void waymark_pane_focus_first (WaymarkPane *self);
 
+/**
+ * waymark_pane_save_state:
+ * waymark_pane_restore_state:
+ *
+ * Where the user is in it (Q9): focus, caret and scroll position, and what the kind of pane adds. Never what was typed.
+ *
+ * Returns: (transfer floating): the state
+ */
 GVariant *waymark_pane_save_state (WaymarkPane *self);
 void waymark_pane_restore_state (WaymarkPane *self, GVariant *state);
+
+/**
+ * waymark_pane_shown:
+ *
+ * The pane has just come on top.
+ */
 void waymark_pane_shown (WaymarkPane *self);
 
 /* For the frame: where the pane stands. */
+
+/**
+ * waymark_pane_set_show_exit:
+ * waymark_pane_get_show_exit:
+ * waymark_pane_set_show_back:
+ * waymark_pane_set_show_window_buttons:
+ *
+ * Which buttons its header bar has, as the frame is folded now: the exit button in the left-most bar only (Q5).
+ */
 void waymark_pane_set_show_exit (WaymarkPane *self, gboolean show_exit);
 gboolean waymark_pane_get_show_exit (WaymarkPane *self);
 void waymark_pane_set_show_back (WaymarkPane *self, gboolean show_back);

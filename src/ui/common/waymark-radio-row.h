@@ -16,6 +16,12 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkRadioRow, waymark_radio_row, WAYMARK, RADIO_ROW, WaymarkRow)
 
+/**
+ * waymark_radio_row_set_active:
+ * waymark_radio_row_get_active:
+ *
+ * Whether this row is the chosen one of its group.
+ */
 void waymark_radio_row_set_active (WaymarkRadioRow *self, gboolean active);
 gboolean waymark_radio_row_get_active (WaymarkRadioRow *self);
 

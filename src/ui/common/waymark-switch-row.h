@@ -15,7 +15,20 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkSwitchRow, waymark_switch_row, WAYMARK, SWITCH_ROW, WaymarkRow)
 
+/**
+ * waymark_switch_row_new:
+ * @subtitle: (nullable):
+ *
+ * Returns: (transfer floating): a row that is off
+ */
 GtkWidget *waymark_switch_row_new (const char *title, const char *subtitle);
+
+/**
+ * waymark_switch_row_set_active:
+ * waymark_switch_row_get_active:
+ *
+ * Whether it is on.
+ */
 void waymark_switch_row_set_active (WaymarkSwitchRow *self, gboolean active);
 gboolean waymark_switch_row_get_active (WaymarkSwitchRow *self);
 

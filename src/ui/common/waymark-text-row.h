@@ -20,6 +20,11 @@ struct _WaymarkTextRowClass
   AdwEntryRowClass parent_class;
 };
 
+/**
+ * waymark_text_row_new:
+ *
+ * Returns: (transfer floating): an empty row of that title
+ */
 GtkWidget *waymark_text_row_new (const char *title);
 
 /**
@@ -30,6 +35,12 @@ GtkWidget *waymark_text_row_new (const char *title);
  * The row must stand in a list box or a preferences group.
  */
 void waymark_text_row_set_note (WaymarkTextRow *self, const char *text, gboolean is_error);
+
+/**
+ * waymark_text_row_get_note:
+ *
+ * Returns: (transfer none) (nullable): what is said below the row now
+ */
 const char *waymark_text_row_get_note (WaymarkTextRow *self);
 
 /**

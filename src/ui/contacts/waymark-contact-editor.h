@@ -22,6 +22,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkContactEditor, waymark_contact_editor, WAYMARK, CONTACT_EDITOR, GtkBox)
 
+/**
+ * waymark_contact_editor_new:
+ *
+ * Returns: (transfer floating): a form without a contact
+ */
 GtkWidget *waymark_contact_editor_new (WaymarkDatabase *database);
 
 /**

@@ -18,8 +18,19 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkContactFactRow, waymark_contact_fact_row, WAYMARK, CONTACT_FACT_ROW, AdwPreferencesRow)
 
+/**
+ * waymark_contact_fact_row_new:
+ *
+ * Returns: (transfer floating): a row that says nothing yet
+ */
 GtkWidget *waymark_contact_fact_row_new (void);
 
+/**
+ * waymark_contact_fact_row_set_fact:
+ * @fact: a reference is taken
+ *
+ * May be given another fact at any time: the row is used again.
+ */
 void waymark_contact_fact_row_set_fact (WaymarkContactFactRow *self, WaymarkContactFact *fact);
 
 /**

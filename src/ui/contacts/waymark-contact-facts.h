@@ -51,6 +51,12 @@ typedef struct
   gboolean is_number;
 } WaymarkContactFact;
 
+/**
+ * waymark_contact_fact_ref:
+ * waymark_contact_fact_unref:
+ *
+ * On the main thread.
+ */
 WaymarkContactFact *waymark_contact_fact_ref (WaymarkContactFact *fact);
 void waymark_contact_fact_unref (WaymarkContactFact *fact);
 

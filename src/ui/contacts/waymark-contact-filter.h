@@ -18,6 +18,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkContactFilter, waymark_contact_filter, WAYMARK, CONTACT_FILTER, GtkPopover)
 
+/**
+ * waymark_contact_filter_new:
+ *
+ * Returns: (transfer floating): the pop-over; it reads the values in use when it is opened
+ */
 GtkWidget *waymark_contact_filter_new (WaymarkDatabase *database);
 
 /**

@@ -20,6 +20,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkContactRowView, waymark_contact_row_view, WAYMARK, CONTACT_ROW_VIEW, GtkWidget)
 
+/**
+ * waymark_contact_row_view_new:
+ *
+ * Returns: (transfer floating): an empty row
+ */
 GtkWidget *waymark_contact_row_view_new (void);
 
 /**

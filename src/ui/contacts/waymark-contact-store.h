@@ -25,6 +25,10 @@ typedef struct
   gboolean favourite;
 } WaymarkContactRecord;
 
+/**
+ * waymark_contact_record_free:
+ * @record: (nullable):
+ */
 void waymark_contact_record_free (WaymarkContactRecord *record);
 
 /**
@@ -55,6 +59,12 @@ void waymark_contact_record_save_async (WaymarkDatabase *database,
  * @draft: (transfer full): what cannot become a record yet
  */
 void waymark_contact_draft_put_async (WaymarkDatabase *database, WaymarkDraft *draft, GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * waymark_contact_draft_drop:
+ *
+ * Forgets what was typed into the form of that contact. Nobody waits for it.
+ */
 void waymark_contact_draft_drop (WaymarkDatabase *database, const WaymarkId *id);
 
 /**
@@ -69,6 +79,11 @@ void waymark_contacts_archive_async (WaymarkDatabase *database,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
 
+/**
+ * waymark_contacts_favourite_async:
+ *
+ * Nobody waits for it: the list follows by WaymarkDatabase::changed.
+ */
 void waymark_contacts_favourite_async (WaymarkDatabase *database, const WaymarkId *id, gboolean favourite);
 
 /**

@@ -22,6 +22,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkContactView, waymark_contact_view, WAYMARK, CONTACT_VIEW, GtkBox)
 
+/**
+ * waymark_contact_view_new:
+ *
+ * Returns: (transfer floating): a view of nobody
+ */
 GtkWidget *waymark_contact_view_new (WaymarkDatabase *database);
 
 /**

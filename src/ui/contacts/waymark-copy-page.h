@@ -17,6 +17,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkCopyPage, waymark_copy_page, WAYMARK, COPY_PAGE, WaymarkPane)
 
+/**
+ * waymark_copy_page_new:
+ *
+ * Returns: (transfer floating): the page
+ */
 WaymarkPane *waymark_copy_page_new (WaymarkWindow *window);
 
 G_END_DECLS

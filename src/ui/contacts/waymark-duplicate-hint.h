@@ -21,6 +21,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkDuplicateHint, waymark_duplicate_hint, WAYMARK, DUPLICATE_HINT, AdwPreferencesGroup)
 
+/**
+ * waymark_duplicate_hint_new:
+ *
+ * Returns: (transfer floating): a hint that is not seen until it knows somebody
+ */
 GtkWidget *waymark_duplicate_hint_new (WaymarkDatabase *database);
 
 /**

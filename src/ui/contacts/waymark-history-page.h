@@ -40,6 +40,14 @@ WaymarkPane *waymark_history_page_new_of (WaymarkDatabase *database, const Wayma
 WaymarkPane *waymark_history_page_new_set (WaymarkDatabase *database, const WaymarkId *set);
 
 /* For the table of pages: "changes/all", "contact-history/<id>", "change/<id>". */
+
+/**
+ * waymark_history_page_create:
+ * waymark_history_page_create_of:
+ * waymark_history_page_create_set:
+ *
+ * Returns: (transfer floating) (nullable): the page of that address; %NULL when @id is none
+ */
 WaymarkPane *waymark_history_page_create (WaymarkWindow *window, const char *id);
 WaymarkPane *waymark_history_page_create_of (WaymarkWindow *window, const char *id);
 WaymarkPane *waymark_history_page_create_set (WaymarkWindow *window, const char *id);

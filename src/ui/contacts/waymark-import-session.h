@@ -18,6 +18,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkImportSession, waymark_import_session, WAYMARK, IMPORT_SESSION, GObject)
 
+/**
+ * waymark_import_session_new:
+ *
+ * Returns: (transfer full): a session without a file
+ */
 WaymarkImportSession *waymark_import_session_new (WaymarkWindow *window);
 
 /**
@@ -27,6 +32,11 @@ WaymarkImportSession *waymark_import_session_new (WaymarkWindow *window);
  */
 WaymarkImportSession *waymark_import_session_get_running (WaymarkWindow *window);
 
+/**
+ * waymark_import_session_get_import:
+ *
+ * Returns: (transfer none) (nullable): the import; another one for every file
+ */
 WaymarkImport *waymark_import_session_get_import (WaymarkImportSession *self);
 
 /**
@@ -62,6 +72,17 @@ WaymarkImportWork waymark_import_session_get_work (WaymarkImportSession *self, g
 const char *waymark_import_session_get_problem (WaymarkImportSession *self);
 
 /* Each begins one work; "changed" comes at its end. */
+
+/**
+ * waymark_import_session_open:
+ * waymark_import_session_rescan:
+ * waymark_import_session_check:
+ * waymark_import_session_run:
+ * waymark_import_session_undo:
+ * waymark_import_session_save_losses:
+ *
+ * One work at a time: a second one while one goes on is a programmer's error.
+ */
 void waymark_import_session_open (WaymarkImportSession *self, GFile *file);
 void waymark_import_session_rescan (WaymarkImportSession *self);
 void waymark_import_session_check (WaymarkImportSession *self);

@@ -16,6 +16,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkQuickContact, waymark_quick_contact, WAYMARK, QUICK_CONTACT, WaymarkPane)
 
+/**
+ * waymark_quick_contact_new:
+ *
+ * Returns: (transfer floating): the page
+ */
 WaymarkPane *waymark_quick_contact_new (WaymarkDatabase *database);
 
 G_END_DECLS

@@ -32,6 +32,11 @@ typedef GVariant *(*WaymarkCollect) (GPtrArray *drafts, gpointer user_data);
  */
 G_DECLARE_FINAL_TYPE (WaymarkAutosave, waymark_autosave, WAYMARK, AUTOSAVE, GObject)
 
+/**
+ * waymark_autosave_new:
+ *
+ * Returns: (transfer full): an autosave that has nothing to write
+ */
 WaymarkAutosave *waymark_autosave_new (WaymarkDatabase *database, WaymarkCollect collect, gpointer user_data);
 
 /**

@@ -17,6 +17,12 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkChangePassphrase, waymark_change_passphrase, WAYMARK, CHANGE_PASSPHRASE, GtkBox)
 
+/**
+ * waymark_change_passphrase_new:
+ * @vault: open
+ *
+ * Returns: (transfer floating): the content of the page
+ */
 GtkWidget *waymark_change_passphrase_new (WaymarkVault *vault);
 
 G_END_DECLS

@@ -16,6 +16,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkExitButton, waymark_exit_button, WAYMARK, EXIT_BUTTON, GtkButton)
 
+/**
+ * waymark_exit_button_new:
+ *
+ * Returns: (transfer floating): the button
+ */
 GtkWidget *waymark_exit_button_new (void);
 
 G_END_DECLS

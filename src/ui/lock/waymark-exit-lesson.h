@@ -16,6 +16,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkExitLesson, waymark_exit_lesson, WAYMARK, EXIT_LESSON, GtkBox)
 
+/**
+ * waymark_exit_lesson_new:
+ *
+ * Returns: (transfer floating): the lesson, with nothing tried yet
+ */
 GtkWidget *waymark_exit_lesson_new (void);
 
 /**

@@ -45,6 +45,10 @@ void waymark_gate_pane_set_busy (WaymarkGatePane *self, const char *text);
  */
 void waymark_gate_pane_set_problem (WaymarkGatePane *self, const char *text);
 
+/**
+ * waymark_gate_pane_set_next_label:
+ * @label: (nullable): with a mnemonic; %NULL: the button is not there
+ */
 void waymark_gate_pane_set_next_label (WaymarkGatePane *self, const char *label);
 
 /**

@@ -20,6 +20,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkNewPassphrase, waymark_new_passphrase, WAYMARK, NEW_PASSPHRASE, GtkBox)
 
+/**
+ * waymark_new_passphrase_new:
+ *
+ * Returns: (transfer floating): two empty fields
+ */
 GtkWidget *waymark_new_passphrase_new (void);
 
 /**

@@ -20,6 +20,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkPassphraseField, waymark_passphrase_field, WAYMARK, PASSPHRASE_FIELD, GtkWidget)
 
+/**
+ * waymark_passphrase_field_new:
+ *
+ * Returns: (transfer floating): an empty field
+ */
 GtkWidget *waymark_passphrase_field_new (void);
 
 /**
@@ -29,6 +34,11 @@ GtkWidget *waymark_passphrase_field_new (void);
  */
 WaymarkSecret *waymark_passphrase_field_get_secret (WaymarkPassphraseField *self);
 
+/**
+ * waymark_passphrase_field_clear:
+ *
+ * Wipes what was typed.
+ */
 void waymark_passphrase_field_clear (WaymarkPassphraseField *self);
 
 /**

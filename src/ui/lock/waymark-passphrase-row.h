@@ -21,6 +21,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkPassphraseRow, waymark_passphrase_row, WAYMARK, PASSPHRASE_ROW, AdwPreferencesRow)
 
+/**
+ * waymark_passphrase_row_new:
+ *
+ * Returns: (transfer floating): an empty row of that title
+ */
 GtkWidget *waymark_passphrase_row_new (const char *title);
 
 /**
@@ -30,6 +35,11 @@ GtkWidget *waymark_passphrase_row_new (const char *title);
  */
 WaymarkSecret *waymark_passphrase_row_get_secret (WaymarkPassphraseRow *self);
 
+/**
+ * waymark_passphrase_row_clear:
+ *
+ * Wipes what was typed.
+ */
 void waymark_passphrase_row_clear (WaymarkPassphraseRow *self);
 
 /**

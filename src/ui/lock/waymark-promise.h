@@ -24,6 +24,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkPromise, waymark_promise, WAYMARK, PROMISE, GtkBox)
 
+/**
+ * waymark_promise_new:
+ *
+ * Returns: (transfer floating): the two texts, agreed to by nobody
+ */
 GtkWidget *waymark_promise_new (void);
 
 /**

@@ -17,6 +17,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkRecoverySheet, waymark_recovery_sheet, WAYMARK, RECOVERY_SHEET, GtkBox)
 
+/**
+ * waymark_recovery_sheet_new:
+ *
+ * Returns: (transfer floating): a sheet without a code
+ */
 GtkWidget *waymark_recovery_sheet_new (void);
 
 /**

@@ -25,6 +25,12 @@ G_DECLARE_FINAL_TYPE (WaymarkSession, waymark_session, WAYMARK, SESSION, GObject
  */
 WaymarkSession *waymark_session_new (const char *folder);
 
+/**
+ * waymark_session_get_vault:
+ * waymark_session_get_database:
+ *
+ * Returns: (transfer none): the vault; (nullable): its database while it is open
+ */
 WaymarkVault *waymark_session_get_vault (WaymarkSession *self);
 WaymarkDatabase *waymark_session_get_database (WaymarkSession *self); /* nullable */
 
@@ -67,10 +73,22 @@ typedef struct
   gboolean undone;     /* an import was given up because the register was left */
 } WaymarkPlace;
 
+/**
+ * waymark_place_free:
+ * @place: (transfer full):
+ */
 void waymark_place_free (WaymarkPlace *place);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkPlace, waymark_place_free)
 
+/**
+ * waymark_session_find_place_async:
+ * waymark_session_find_place_finish:
+ *
+ * Reads where the user was, right after the opening.
+ *
+ * Returns: (transfer full) (nullable): the place
+ */
 void waymark_session_find_place_async (WaymarkSession *self, GAsyncReadyCallback callback, gpointer user_data);
 WaymarkPlace *waymark_session_find_place_finish (WaymarkSession *self, GAsyncResult *result, GError **error);
 

@@ -28,6 +28,11 @@ typedef enum
   WAYMARK_SETUP_PROMISE,    /* the texts have changed, or were never agreed to */
 } WaymarkSetupFrom;
 
+/**
+ * waymark_setup_new:
+ *
+ * Returns: (transfer floating): set-up, from the step that is still to come
+ */
 GtkWidget *waymark_setup_new (WaymarkSession *session, WaymarkSetupFrom from);
 
 /**

@@ -19,6 +19,12 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkUnlockPage, waymark_unlock_page, WAYMARK, UNLOCK_PAGE, GtkBox)
 
+/**
+ * waymark_unlock_page_new:
+ * @session: of a register that is there
+ *
+ * Returns: (transfer floating): the page
+ */
 GtkWidget *waymark_unlock_page_new (WaymarkSession *session);
 
 /**

@@ -17,6 +17,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WaymarkWorkplace, waymark_workplace, WAYMARK, WORKPLACE, GtkBox)
 
+/**
+ * waymark_workplace_new:
+ *
+ * Returns: (transfer floating): the two questions, without an answer
+ */
 GtkWidget *waymark_workplace_new (void);
 
 /**
