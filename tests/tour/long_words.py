@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""I4: the real program with every word twice as long, in its narrowest and in a wide window. No word is shown or said that is not marked for
-translation, and no view is wider than the window.
+"""I4, E4: the real program with every word twice as long, in its narrowest and in a wide window: no word is shown or said that is not marked for
+translation, and no view is wider than the window. Then with text of twice the size at 480 px: again no view is wider.
 
     tests/tour/desktop.sh /usr/bin/python3 tests/tour/long_words.py --program P --tool T
 
@@ -28,8 +28,12 @@ DAYS = r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|
 OF_GTK = set("ctrl alt shift return comma left right up down question tab enter menu space escape delete page home end close minimise minimize "
              "maximise maximize restore none".split())
 WORD = re.compile(r"[A-Za-z]{3,}")
-# Without a compositor libadwaita draws a frame of 5 px on each side: 370 px here are 360 px for the program.
-WIDTHS = {"narrow": (370, 700), "wide": (1200, 740)}
+# Without a compositor libadwaita draws a frame of 5 px on each side: 370 px here are 360 px for the program, 490 are 480.
+LOOKS = {  # width, height, whether words are twice as long, dots an inch of the text
+    "narrow": (370, 700, True, 96),
+    "wide": (1200, 740, True, 96),
+    "large": (490, 760, False, 192),
+}
 
 
 def translate(folder):
@@ -68,7 +72,7 @@ def outside_brackets(text):
 
 class Look:
     def __init__(self, options, folder, name):
-        self.width, height = WIDTHS[name]
+        self.width, height, self.marked, _ = LOOKS[name]
         self.name = name
         self.known = words_of_data(options, folder) | OF_GTK | {"sample"}  # who made the register
         self.bad = []
@@ -83,6 +87,9 @@ class Look:
         """Looks at all that is shown and said now."""
         time.sleep(0.6)
         for _, node, role, text in views.snapshot(self.program.frame()):
+            self.seen += 1
+            if not self.marked:
+                continue
             texts = [text] if role in views.SPEAKERS else [text, node.description]
             for shown in texts:
                 shown = re.sub(DAYS, "", shown)
@@ -91,7 +98,6 @@ class Look:
                 unmarked = [word for word in WORD.findall(outside_brackets(shown)) if word.lower() not in self.known]
                 if unmarked:
                     self.bad.append(f"{self.name}, {name}: {' '.join(unmarked)!r} in {shown!r} ({role})")
-            self.seen += 1
         run("xdotool", "windowsize", self.window, str(self.width), str(self.height))
         time.sleep(0.3)
         geometry = run("xdotool", "getwindowgeometry", "--shell", self.window)
@@ -132,6 +138,8 @@ def walk(options, folder, name):
     keys("Return")
     is_there(program, "list", r"\d")
     time.sleep(1)
+    if not look.marked and is_there(program, "list item").extents[3] < 70:  # 46 px at the usual size
+        look.bad.append("the text is not as large as was asked for, so that this shows nothing")
     look.view("contacts")
     keys("ctrl+f")
     type_text("zzzz")
@@ -178,9 +186,11 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         translate(folder)
         places.make_register(options, folder, contacts=6)
-        os.environ.update(WAYMARK_TEST_LOCALEDIR=os.path.join(folder, "locale"), LANGUAGE="qps")
         bad, seen = [], 0
-        for name in (each for each in WIDTHS if options.only in (None, each)):
+        for name in (each for each in LOOKS if options.only in (None, each)):
+            *_, marked, dots = LOOKS[name]
+            os.environ.update(WAYMARK_TEST_LOCALEDIR=os.path.join(folder, "locale"), LANGUAGE="qps" if marked else "en")
+            run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER", f"Xft.dpi:\t{dots}\n")
             try:
                 look = walk(options, folder, name)
             except NotFound as error:

@@ -11,6 +11,7 @@
 typedef struct
 {
   /* of the .ui file */
+  GtkWidget *buttons;
   GtkWidget *search_bar;
   GtkWidget *search_entry;
   GtkWidget *count;
@@ -431,7 +432,9 @@ waymark_list_pane_init (WaymarkListPane *self)
   add_list_controllers (self);
 
   priv->find = waymark_icon_button_new ("system-search-symbolic", _("Find"), "pane.find");
-  waymark_pane_pack_end (WAYMARK_PANE (self), priv->find);
+  priv->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (priv->buttons), priv->find);
+  waymark_pane_pack_end (WAYMARK_PANE (self), priv->buttons);
 }
 
 /* --- interface ---------------------------------------------------------------------------------------------------- */
@@ -551,6 +554,16 @@ waymark_list_pane_set_search_text (WaymarkListPane *self, const char *text)
 
   gtk_editable_set_text (GTK_EDITABLE (priv->search_entry), text);
   gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (priv->search_bar), *text != '\0');
+}
+
+void
+waymark_list_pane_add_button (WaymarkListPane *self, GtkWidget *button)
+{
+  WaymarkListPanePrivate *priv = waymark_list_pane_get_instance_private (self);
+
+  g_return_if_fail (WAYMARK_IS_LIST_PANE (self));
+
+  gtk_box_append (GTK_BOX (priv->buttons), button);
 }
 
 void

@@ -79,6 +79,12 @@ const char *waymark_list_pane_get_search_text (WaymarkListPane *self);
 void waymark_list_pane_set_search_text (WaymarkListPane *self, const char *text);
 
 /**
+ * waymark_list_pane_add_button:
+ * @button: (transfer floating): stands behind the one that finds
+ */
+void waymark_list_pane_add_button (WaymarkListPane *self, GtkWidget *button);
+
+/**
  * waymark_list_pane_start_search:
  *
  * Opens the search bar and gives it the focus.

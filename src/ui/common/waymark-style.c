@@ -72,6 +72,8 @@ waymark_style_install (GdkDisplay *display)
 
   sheets.display = display;
   g_object_unref (add (display, WAYMARK_RESOURCE_PATH "/style.css", GTK_STYLE_PROVIDER_PRIORITY_APPLICATION));
+  /* The theme draws a star that is not set in a pale grey, which reads as if it could not be pressed (E4). */
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), WAYMARK_RESOURCE_PATH "/icons");
 
   manager = adw_style_manager_get_for_display (display);
   g_signal_connect (manager, "notify::high-contrast", G_CALLBACK (on_contrast_changed), &sheets);

@@ -1,5 +1,6 @@
 #include "ui/contacts/waymark-contact-choice.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "ui/common/waymark-name.h"
@@ -16,6 +17,20 @@ struct _WaymarkContactChoice
 
 G_DEFINE_FINAL_TYPE (WaymarkContactChoice, waymark_contact_choice, GTK_TYPE_WIDGET)
 
+/* Messages leave the bar free. */
+static void
+raise_toasts (WaymarkContactChoice *self, gboolean raised)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+
+  if (overlay == NULL)
+    return;
+  if (raised)
+    gtk_widget_add_css_class (overlay, "waymark-raised");
+  else
+    gtk_widget_remove_css_class (overlay, "waymark-raised");
+}
+
 static void
 show (WaymarkContactChoice *self)
 {
@@ -24,6 +39,7 @@ show (WaymarkContactChoice *self)
 
   gtk_label_set_label (self->words, words);
   gtk_widget_set_visible (GTK_WIDGET (self), n_chosen > 0);
+  raise_toasts (self, n_chosen > 0);
 }
 
 void

@@ -152,7 +152,7 @@ show (WaymarkContactPage *self)
   gtk_widget_set_visible (self->edit_button, reading);
   show_star (WAYMARK_PANE (self));
   gtk_widget_set_visible (self->done_button, self->editing);
-  gtk_button_set_icon_name (GTK_BUTTON (self->star_button), self->favourite ? "starred-symbolic" : "non-starred-symbolic");
+  gtk_button_set_icon_name (GTK_BUTTON (self->star_button), self->favourite ? "starred-symbolic" : "waymark-not-starred-symbolic");
   gtk_widget_set_tooltip_text (self->star_button, star);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->star_button), GTK_ACCESSIBLE_PROPERTY_LABEL, star, -1);
   show_title (self);
@@ -641,7 +641,7 @@ page_new (WaymarkDatabase *database, const WaymarkId *id)
   self->done_button = waymark_button_new (_("_Done"), "pane.done");
   gtk_widget_add_css_class (self->done_button, "suggested-action");
   self->edit_button = waymark_icon_button_new ("document-edit-symbolic", _("Edit"), "pane.edit");
-  self->star_button = waymark_icon_button_new ("non-starred-symbolic", _("Add to favourites"), "contact.favourite");
+  self->star_button = waymark_icon_button_new ("waymark-not-starred-symbolic", _("Add to favourites"), "contact.favourite");
   waymark_pane_pack_end (WAYMARK_PANE (self), self->done_button);
   waymark_pane_pack_end (WAYMARK_PANE (self), self->edit_button);
   waymark_pane_pack_end (WAYMARK_PANE (self), self->star_button);

@@ -592,7 +592,7 @@ waymark_contacts_pane_init (WaymarkContactsPane *self)
   self->current_place = GTK_INVALID_LIST_POSITION;
 
   waymark_list_pane_set_names (pane, _("Contacts"), _("Search contacts"), _("Name, number or words"));
-  waymark_pane_pack_end (WAYMARK_PANE (self), waymark_icon_button_new ("list-add-symbolic", _("New contact"), "pane.new"));
+  waymark_list_pane_add_button (pane, waymark_icon_button_new ("list-add-symbolic", _("New contact"), "pane.new"));
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, 0);
