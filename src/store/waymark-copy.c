@@ -22,8 +22,8 @@ typedef struct
   sqlite3_backup *backup;
 } Half;
 
-/* What the proving thread and the copy share; whoever is last frees it. The thread cannot be stopped, so nobody waits for it: its files are
- * removed under it. */
+/* What the proving thread and the copy share; whoever is last frees it. The thread cannot be stopped, so nobody waits for a proof that is not done: its
+ * files are removed under it. */
 typedef struct
 {
   gatomicrefcount ref_count;
@@ -42,6 +42,7 @@ struct _WaymarkCopy
   guint n_halves;
   Half halves[2];
   Proof *proof;
+  GThread *prover; /* until the proof is done */
   gboolean proven; /* told once */
   gboolean finished;
 };
@@ -254,7 +255,7 @@ _waymark_copy_start_proof (WaymarkCopy *self)
     }
   self->proof = proof;
   g_atomic_ref_count_inc (&proof->ref_count);
-  g_thread_unref (g_thread_new ("store-check", prove, proof));
+  self->prover = g_thread_new ("store-check", prove, proof);
 }
 
 gboolean
@@ -277,6 +278,9 @@ _waymark_copy_wait (WaymarkCopy *self, WaymarkCheck *check, GError **error)
         g_propagate_error (error, g_steal_pointer (&proof->error));
     }
   g_mutex_unlock (&proof->lock);
+  /* What OpenSSL keeps for a thread is freed at the thread's end, which has to come before the end of the process. */
+  if (done && self->prover != NULL)
+    g_thread_join (g_steal_pointer (&self->prover));
   return !done;
 }
 
@@ -323,5 +327,6 @@ _waymark_copy_free (WaymarkCopy *self)
     }
   if (self->proof != NULL)
     proof_unref (self->proof);
+  g_clear_pointer (&self->prover, g_thread_unref);
   g_free (self);
 }

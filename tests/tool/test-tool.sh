@@ -18,7 +18,7 @@ run() { # expected exit code, arguments...
   local expected=$1; shift
   "$tool" "$@" --passphrase-fd 3 3<<<"$phrase" >out 2>err
   local status=$?
-  [ "$status" -eq "$expected" ] || { echo "# $*: exit $status, expected $expected"; sed 's/^/# /' err out; return 1; }
+  [ "$status" -eq "$expected" ] || { echo "$*: exit $status, expected $expected"; cat err out; return 1; } >&2
 }
 
 run 0 create --register r --derivation-floor; ok 'create' $?
