@@ -1,8 +1,5 @@
 #include "ui/waymark-page-stack.h"
 
-/* The state that a page had when it was covered. */
-#define COVERED "covered"
-
 struct _WaymarkPageStack
 {
   AdwBin parent_instance;
@@ -48,8 +45,7 @@ waymark_page_stack_push (WaymarkPageStack *self, WaymarkPane *page)
 
   below = waymark_page_stack_get_top (self);
   if (below != NULL)
-    g_object_set_data_full (G_OBJECT (below), COVERED, g_variant_ref_sink (waymark_pane_save_state (below)),
-                            (GDestroyNotify) g_variant_unref);
+    waymark_pane_cover (below);
   g_ptr_array_add (self->pages, page);
   adw_leaflet_append (self->leaflet, GTK_WIDGET (page));
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (page));
@@ -96,19 +92,10 @@ waymark_page_stack_drop (WaymarkPageStack *self, WaymarkPane *page)
 void
 waymark_page_stack_uncover (WaymarkPageStack *self)
 {
-  WaymarkPane *page;
-  g_autoptr (GVariant) state = NULL;
-
   g_return_if_fail (WAYMARK_IS_PAGE_STACK (self));
   g_return_if_fail (self->pages->len > 0);
 
-  page = waymark_page_stack_get_top (self);
-  state = g_object_steal_data (G_OBJECT (page), COVERED);
-  waymark_pane_shown (page);
-  if (state != NULL)
-    waymark_pane_restore_state (page, state);
-  else
-    waymark_pane_focus_first (page);
+  waymark_pane_uncover (waymark_page_stack_get_top (self));
 }
 
 GVariant *
@@ -123,10 +110,9 @@ waymark_page_stack_save (WaymarkPageStack *self)
     {
       WaymarkPane *page = g_ptr_array_index (self->pages, i);
       const char *address = waymark_pane_get_address (page);
-      GVariant *covered = g_object_get_data (G_OBJECT (page), COVERED);
 
       if (address != NULL)
-        g_variant_builder_add (&builder, "(sv)", address, covered != NULL ? covered : waymark_pane_save_state (page));
+        g_variant_builder_add (&builder, "(sv)", address, waymark_pane_save_state (page));
     }
   return g_variant_builder_end (&builder);
 }

@@ -72,7 +72,7 @@ def tell(error):
     print(f"FAILED: {error}", file=sys.stderr)
     if _last is not None and _last.running():
         for node in (_last.application().walk() if _last.application() is not None else []):
-            print("  ", node, file=sys.stderr)
+            print("  ", node, "has the focus" if node.focused else "", file=sys.stderr)
         picture = os.environ.get("WAYMARK_FAILURE_PICTURE")
         if picture:
             probe.picture(picture)

@@ -280,7 +280,6 @@ test_search (ContactsFixture *f, gconstpointer data)
   g_assert_cmpuint (count_rows (f), ==, 0);
 }
 
-/* H1, H6: history of one field, and putting it back. */
 /* Lock and back again: the same row is chosen. */
 static void
 test_place (ContactsFixture *f, gconstpointer data)
@@ -307,6 +306,87 @@ test_place (ContactsFixture *f, gconstpointer data)
   g_assert_cmpuint (waymark_list_pane_get_selected (list), ==, 3);
 }
 
+static gboolean
+has_focus_in (ContactsFixture *f, gpointer top)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (f->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (top));
+}
+
+/* A page that is read while another lies on it does not take the keys from that one; uncovered, it has the focus. */
+static void
+test_covered (ContactsFixture *f, gconstpointer data)
+{
+  WaymarkId id = contacts_fixture_add_person (f, "Roman Kowal", NULL);
+  WaymarkPane *below, *top;
+
+  contacts_fixture_open (f);
+  waymark_contacts_area_open (GTK_WIDGET (f->window), &id);
+  below = waymark_window_get_page (f->window);
+  g_assert_true (waymark_pane_is_loading (below));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.quick-contact", NULL);
+  top = waymark_window_get_page (f->window);
+  g_assert_true (WAYMARK_IS_QUICK_CONTACT (top));
+  contacts_fixture_settle (f);
+  g_assert_false (waymark_pane_is_loading (below));
+  g_assert_true (has_focus_in (f, top));
+
+  waymark_window_back (f->window);
+  contacts_fixture_settle (f);
+  g_assert_true (waymark_window_get_page (f->window) == below);
+  g_assert_true (has_focus_in (f, below));
+}
+
+/* Q9: a form that was covered is open again below the other; neither is where the other's keys go. */
+static void
+test_covered_place (ContactsFixture *f, gconstpointer data)
+{
+  WaymarkId id = contacts_fixture_add_person (f, "Roman Kowal", NULL);
+  g_autoptr (GVariant) place = NULL;
+  WaymarkPane *top;
+
+  contacts_fixture_open (f);
+  act (f, open_contact (f, &id), "pane.edit");
+  waymark_window_push_page (f->window, waymark_contact_page_new_empty (f->database, NULL));
+  contacts_fixture_settle (f);
+  place = g_variant_ref_sink (waymark_window_get_view_state (f->window));
+  gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&f->window)));
+
+  contacts_fixture_open (f);
+  waymark_window_restore (f->window, place);
+  contacts_fixture_settle (f);
+  top = waymark_window_get_page (f->window);
+  g_assert_cmpstr (waymark_pane_get_title (top), ==, "New contact");
+  g_assert_true (has_focus_in (f, top));
+  waymark_window_back (f->window);
+  contacts_fixture_settle (f);
+  top = waymark_window_get_page (f->window);
+  g_assert_true (waymark_contact_page_is_editing (WAYMARK_CONTACT_PAGE (top)));
+  g_assert_true (has_focus_in (f, top));
+}
+
+/* Who goes on to type elsewhere while a page is read keeps the keys. */
+static void
+test_typed_elsewhere (ContactsFixture *f, gconstpointer data)
+{
+  WaymarkId id = contacts_fixture_add_person (f, "Roman Kowal", NULL);
+  WaymarkPane *page;
+
+  contacts_fixture_open (f);
+  waymark_contacts_area_open (GTK_WIDGET (f->window), &id);
+  page = waymark_window_get_page (f->window);
+  g_assert_true (waymark_pane_is_loading (page));
+  waymark_list_pane_start_search (get_list (f));
+  contacts_fixture_settle (f);
+  g_assert_false (waymark_pane_is_loading (page));
+  g_assert_true (has_focus_in (f, get_list (f)));
+
+  waymark_pane_focus_first (page); /* asked for: F6 */
+  g_assert_true (has_focus_in (f, page));
+}
+
+/* H1, H6: history of one field, and putting it back. */
 static void
 test_history (ContactsFixture *f, gconstpointer data)
 {
@@ -573,6 +653,9 @@ main (int argc, char **argv)
   ADD ("/contacts/archive-and-undo", test_archive_and_undo);
   ADD ("/contacts/search", test_search);
   ADD ("/contacts/place", test_place);
+  ADD ("/contacts/covered", test_covered);
+  ADD ("/contacts/covered-place", test_covered_place);
+  ADD ("/contacts/typed-elsewhere", test_typed_elsewhere);
   ADD ("/contacts/history", test_history);
   ADD ("/contacts/people-there", test_people_there);
   ADD ("/contacts/copy", test_copy);

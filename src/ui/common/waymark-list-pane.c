@@ -327,7 +327,7 @@ waymark_list_pane_restore_state (WaymarkPane *pane, GVariant *state)
   if (searching)
     gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (priv->search_bar), TRUE);
   if (focus)
-    waymark_pane_focus_first (pane);
+    waymark_pane_offer_focus (pane);
 }
 
 static void

@@ -37,9 +37,11 @@ typedef struct
   gpointer on_banner_data;
 
   gboolean loading;
+  gboolean covered; /* by another page */
   guint words_later;
-  GVariant *wanted_state; /* to be restored when the pane is ready */
+  GVariant *wanted_state; /* to be restored when the pane is ready and uncovered */
   gboolean wants_focus;
+  GtkWidget *focus_when_wanted; /* weak */
 } WaymarkPanePrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (WaymarkPane, waymark_pane, GTK_TYPE_BOX)
@@ -71,6 +73,35 @@ make_menu (GtkMenuButton *button, gpointer data)
 
   if (gtk_menu_button_get_menu_model (button) != priv->menu)
     gtk_menu_button_set_menu_model (button, priv->menu);
+}
+
+/* --- whose focus it is -------------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+get_focus (WaymarkPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+/* Whether somebody began to type elsewhere while the focus was waited for: their next letters must not land in a field of this pane. */
+static gboolean
+is_typed_elsewhere (WaymarkPane *self)
+{
+  WaymarkPanePrivate *priv = waymark_pane_get_instance_private (self);
+  GtkWidget *focus = get_focus (self);
+
+  return focus != NULL && focus != priv->focus_when_wanted && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)) &&
+         !gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
+static void
+remember_focus (WaymarkPane *self)
+{
+  WaymarkPanePrivate *priv = waymark_pane_get_instance_private (self);
+
+  g_set_weak_pointer (&priv->focus_when_wanted, get_focus (self));
 }
 
 /* --- what classes may replace -------------------------------------------------------------------------------- */
@@ -107,11 +138,11 @@ waymark_pane_real_restore_state (WaymarkPane *self, GVariant *state)
   g_autoptr (GVariant) focus = NULL;
   double scroll;
 
-  if (!g_variant_is_of_type (state, G_VARIANT_TYPE_VARDICT))
+  if (priv->covered || !g_variant_is_of_type (state, G_VARIANT_TYPE_VARDICT))
     return;
   g_variant_dict_init (&dict, state);
   focus = g_variant_dict_lookup_value (&dict, "focus", NULL);
-  if (focus != NULL && !waymark_focus_restore (GTK_WIDGET (self), focus))
+  if (focus != NULL && !is_typed_elsewhere (self) && !waymark_focus_restore (GTK_WIDGET (self), focus))
     waymark_pane_focus_first (self);
   if (priv->scroll != NULL && g_variant_dict_lookup (&dict, "scroll", "d", &scroll))
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (priv->scroll)), scroll);
@@ -131,6 +162,7 @@ waymark_pane_dispose (GObject *object)
 
   g_clear_handle_id (&priv->words_later, g_source_remove);
   g_clear_pointer (&priv->wanted_state, g_variant_unref);
+  g_clear_weak_pointer (&priv->focus_when_wanted);
   g_clear_object (&priv->menu);
   G_OBJECT_CLASS (waymark_pane_parent_class)->dispose (object);
 }
@@ -452,11 +484,38 @@ waymark_pane_has_wanted_state (WaymarkPane *self)
   return priv->wanted_state != NULL;
 }
 
+/* What waited until the pane was ready. Covered, it opens what was open, and the focus waits on. */
+static void
+take_up (WaymarkPane *self)
+{
+  WaymarkPanePrivate *priv = waymark_pane_get_instance_private (self);
+  g_autoptr (GVariant) state = priv->covered && priv->wanted_state != NULL ? g_variant_ref (priv->wanted_state)
+                                                                           : g_steal_pointer (&priv->wanted_state);
+  gboolean wants_focus = priv->wants_focus && !priv->covered;
+
+  if (!priv->covered)
+    priv->wants_focus = FALSE;
+  if (state != NULL)
+    WAYMARK_PANE_GET_CLASS (self)->restore_state (self, state);
+  else if (wants_focus)
+    waymark_pane_offer_focus (self);
+  if (!priv->covered)
+    g_clear_weak_pointer (&priv->focus_when_wanted);
+}
+
+void
+waymark_pane_offer_focus (WaymarkPane *self)
+{
+  g_return_if_fail (WAYMARK_IS_PANE (self));
+
+  if (!is_typed_elsewhere (self))
+    waymark_pane_focus_first (self);
+}
+
 void
 waymark_pane_ready (WaymarkPane *self)
 {
   WaymarkPanePrivate *priv = waymark_pane_get_instance_private (self);
-  g_autoptr (GVariant) state = NULL;
 
   g_return_if_fail (WAYMARK_IS_PANE (self));
 
@@ -464,14 +523,35 @@ waymark_pane_ready (WaymarkPane *self)
   gtk_spinner_stop (GTK_SPINNER (priv->spinner));
   gtk_stack_set_visible_child (GTK_STACK (priv->stack), priv->content);
   priv->loading = FALSE;
-  state = g_steal_pointer (&priv->wanted_state);
-  if (state != NULL)
-    {
-      priv->wants_focus = FALSE;
-      WAYMARK_PANE_GET_CLASS (self)->restore_state (self, state);
-    }
-  else if (priv->wants_focus)
-    waymark_pane_focus_first (self);
+  take_up (self);
+}
+
+void
+waymark_pane_cover (WaymarkPane *self)
+{
+  WaymarkPanePrivate *priv = waymark_pane_get_instance_private (self);
+  g_autoptr (GVariant) state = NULL;
+
+  g_return_if_fail (WAYMARK_IS_PANE (self));
+
+  state = g_variant_ref_sink (waymark_pane_save_state (self));
+  g_clear_pointer (&priv->wanted_state, g_variant_unref);
+  priv->wanted_state = g_steal_pointer (&state);
+  priv->covered = TRUE;
+}
+
+void
+waymark_pane_uncover (WaymarkPane *self)
+{
+  WaymarkPanePrivate *priv = waymark_pane_get_instance_private (self);
+
+  g_return_if_fail (WAYMARK_IS_PANE (self));
+
+  priv->covered = FALSE;
+  remember_focus (self);
+  waymark_pane_shown (self);
+  if (!priv->loading)
+    take_up (self);
 }
 
 void
@@ -482,11 +562,14 @@ waymark_pane_focus_first (WaymarkPane *self)
 
   g_return_if_fail (WAYMARK_IS_PANE (self));
 
-  priv->wants_focus = priv->loading;
-  if (priv->loading)
-    return;
+  priv->wants_focus = priv->loading || priv->covered;
+  if (priv->wants_focus)
+    {
+      remember_focus (self);
+      return;
+    }
   first = WAYMARK_PANE_GET_CLASS (self)->first_focus (self);
-  if (first != NULL && gtk_widget_grab_focus (first))
+  if (first != NULL && (first == get_focus (self) || gtk_widget_grab_focus (first)))
     return;
   /* Nothing in the body takes the focus: it must not stay where it was, and never go to the exit button. */
   if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
@@ -500,7 +583,7 @@ waymark_pane_save_state (WaymarkPane *self)
 
   g_return_val_if_fail (WAYMARK_IS_PANE (self), NULL);
 
-  /* Left again before it was ready: what was wanted is still wanted. */
+  /* Covered, or left again before it was ready: what was wanted is still wanted. */
   if (priv->wanted_state != NULL)
     return priv->wanted_state;
   return WAYMARK_PANE_GET_CLASS (self)->save_state (self);
@@ -514,13 +597,11 @@ waymark_pane_restore_state (WaymarkPane *self, GVariant *state)
 
   g_return_if_fail (WAYMARK_IS_PANE (self));
 
-  if (!priv->loading)
-    {
-      WAYMARK_PANE_GET_CLASS (self)->restore_state (self, state);
-      return;
-    }
+  remember_focus (self);
   g_clear_pointer (&priv->wanted_state, g_variant_unref);
   priv->wanted_state = g_steal_pointer (&owned);
+  if (!priv->loading)
+    take_up (self);
 }
 
 void

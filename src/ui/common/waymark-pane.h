@@ -152,7 +152,7 @@ gboolean waymark_pane_is_loading (WaymarkPane *self);
 /**
  * waymark_pane_has_wanted_state:
  *
- * Returns: whether a state waits for waymark_pane_ready()
+ * Returns: whether a state waits until the pane is ready and uncovered
  */
 gboolean waymark_pane_has_wanted_state (WaymarkPane *self);
 
@@ -169,6 +169,23 @@ void waymark_pane_ready (WaymarkPane *self);
  * Gives the focus to the pane's first widget, now or as soon as the pane is ready. Never to the exit button.
  */
 void waymark_pane_focus_first (WaymarkPane *self);
+
+/**
+ * waymark_pane_offer_focus:
+ *
+ * The same when nobody asked just now, as at the end of long work: not while somebody types in another pane, whose next letters
+ * would land here.
+ */
+void waymark_pane_offer_focus (WaymarkPane *self);
+
+/**
+ * waymark_pane_cover:
+ * waymark_pane_uncover:
+ *
+ * Another page comes on top of it, or has gone. While a pane is covered it never takes the focus; uncovered, it is where it was.
+ */
+void waymark_pane_cover (WaymarkPane *self);
+void waymark_pane_uncover (WaymarkPane *self);
 
 /**
  * waymark_pane_save_state:

@@ -38,6 +38,7 @@ struct _WaymarkContactEditor
   guint n_made; /* parts of the form */
   guint step_source;
   AdwPreferencesGroup *group; /* that rows go into */
+  GVariant *caret; /* (nullable): where it was last */
 
   GtkWidget *fields[WAYMARK_CONTACT_N_FIELDS]; /* text row, long text or switch row; NULL when not asked for */
   GtkWidget *values[WAYMARK_ITEM_N_KINDS];     /* WaymarkValuesGroup */
@@ -539,6 +540,7 @@ waymark_contact_editor_set_contact (WaymarkContactEditor *self, WaymarkContact *
   g_return_if_fail (WAYMARK_IS_CONTACT (working));
 
   g_clear_object (&self->working);
+  g_clear_pointer (&self->caret, g_variant_unref);
   self->working = waymark_contact_copy (working);
   self->is_new = is_new;
   rebuild (self);
@@ -583,11 +585,10 @@ holds_focus (WaymarkContactEditor *self, GtkWidget *widget)
   return widget != NULL && focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
 
-GVariant *
-waymark_contact_editor_get_caret (WaymarkContactEditor *self)
+/* NULL while the focus is elsewhere. */
+static GVariant *
+find_caret (WaymarkContactEditor *self)
 {
-  g_return_val_if_fail (WAYMARK_IS_CONTACT_EDITOR (self), NULL);
-
   for (guint field = 0; field < WAYMARK_CONTACT_N_FIELDS; field++)
     {
       GtkWidget *widget = self->fields[field];
@@ -612,7 +613,22 @@ waymark_contact_editor_get_caret (WaymarkContactEditor *self)
         return g_variant_new ("(sui)", waymark_contact_item_kind_info (kind)->code, 0, 0);
     }
 
-  return g_variant_new ("(sui)", "name", 0, 0);
+  return NULL;
+}
+
+GVariant *
+waymark_contact_editor_get_caret (WaymarkContactEditor *self)
+{
+  GVariant *caret;
+
+  g_return_val_if_fail (WAYMARK_IS_CONTACT_EDITOR (self), NULL);
+
+  caret = find_caret (self);
+  if (caret == NULL)
+    return self->caret != NULL ? self->caret : g_variant_new ("(sui)", "name", 0, 0);
+  g_clear_pointer (&self->caret, g_variant_unref);
+  self->caret = g_variant_ref_sink (caret);
+  return self->caret;
 }
 
 void
@@ -713,6 +729,7 @@ waymark_contact_editor_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_object (&self->working);
+  g_clear_pointer (&self->caret, g_variant_unref);
   g_clear_object (&self->database);
 
   G_OBJECT_CLASS (waymark_contact_editor_parent_class)->finalize (object);

@@ -68,7 +68,9 @@ void waymark_contact_editor_make_whole (WaymarkContactEditor *self);
  * waymark_contact_editor_get_caret:
  * waymark_contact_editor_set_caret:
  *
- * Where the typing was: a field's code and a position in it, for the draft.
+ * Where the typing was: a field's code and a position in it, for the draft. While the focus is elsewhere, where it was last.
+ *
+ * Returns: (transfer none): "(sui)"
  */
 GVariant *waymark_contact_editor_get_caret (WaymarkContactEditor *self);
 void waymark_contact_editor_set_caret (WaymarkContactEditor *self, GVariant *caret);

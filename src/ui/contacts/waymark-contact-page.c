@@ -34,6 +34,7 @@ struct _WaymarkContactPage
   gboolean loaded;
   gboolean editing;
   gboolean touched; /* something was typed since the editor opened */
+  GVariant *caret;  /* (nullable): of a draft, until the editor has the focus */
 
   GtkWidget *body;
   GtkWidget *view;
@@ -214,22 +215,30 @@ open_draft (WaymarkContactPage *self, const WaymarkDraft *draft)
     return FALSE;
 
   open_editor (self, typed, self->base == NULL, TRUE);
-  waymark_contact_editor_set_caret (WAYMARK_CONTACT_EDITOR (self->editor), caret);
+  g_clear_pointer (&self->caret, g_variant_unref);
+  self->caret = g_steal_pointer (&caret);
 
+  return TRUE;
+}
+
+/* With what is unfinished, if there is anything. */
+static gboolean
+open_for_editing (WaymarkContactPage *self)
+{
+  if (self->unfinished != NULL && open_draft (self, self->unfinished))
+    return TRUE;
+  if (self->base == NULL)
+    return FALSE;
+  open_editor (self, self->base, FALSE, FALSE);
   return TRUE;
 }
 
 static void
 start_editing (WaymarkContactPage *self)
 {
-  if (self->editing || !self->loaded)
+  if (self->editing || !self->loaded || !open_for_editing (self))
     return;
-  if (self->unfinished == NULL || !open_draft (self, self->unfinished))
-    {
-      if (self->base == NULL)
-        return;
-      open_editor (self, self->base, FALSE, FALSE);
-    }
+  g_clear_pointer (&self->caret, g_variant_unref);
   waymark_contact_editor_focus_first (WAYMARK_CONTACT_EDITOR (self->editor));
   waymark_trace_after_paint (GTK_WIDGET (self), "editor-painted");
 }
@@ -511,7 +520,11 @@ first_focus (WaymarkPane *pane)
   if (!self->editing)
     return waymark_contact_view_get_first_row (WAYMARK_CONTACT_VIEW (self->view));
 
-  waymark_contact_editor_focus_first (WAYMARK_CONTACT_EDITOR (self->editor));
+  if (self->caret != NULL)
+    waymark_contact_editor_set_caret (WAYMARK_CONTACT_EDITOR (self->editor), self->caret);
+  else
+    waymark_contact_editor_focus_first (WAYMARK_CONTACT_EDITOR (self->editor));
+  g_clear_pointer (&self->caret, g_variant_unref);
   return gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
@@ -552,11 +565,7 @@ restore_state (WaymarkPane *pane, GVariant *state)
   g_variant_dict_init (&dict, state);
   if (g_variant_dict_lookup (&dict, "editing", "b", &editing) && editing && !self->editing)
     {
-      if (self->unfinished != NULL)
-        open_draft (self, self->unfinished);
-      else if (self->base != NULL)
-        start_editing (self);
-      else
+      if (!open_for_editing (self))
         open_blank (self);
       /* The focus may have been in any row. */
       if (self->editor != NULL)
@@ -567,6 +576,8 @@ restore_state (WaymarkPane *pane, GVariant *state)
     g_variant_dict_remove (&dict, "focus");
   rest = g_variant_ref_sink (g_variant_dict_end (&dict));
   WAYMARK_PANE_CLASS (waymark_contact_page_parent_class)->restore_state (pane, rest);
+  if (self->touched)
+    waymark_pane_offer_focus (pane);
 }
 
 static void
@@ -590,6 +601,7 @@ waymark_contact_page_finalize (GObject *object)
   g_clear_object (&self->base);
   g_clear_pointer (&self->members, g_ptr_array_unref);
   g_clear_pointer (&self->unfinished, waymark_draft_free);
+  g_clear_pointer (&self->caret, g_variant_unref);
   g_clear_object (&self->database);
 
   G_OBJECT_CLASS (waymark_contact_page_parent_class)->finalize (object);

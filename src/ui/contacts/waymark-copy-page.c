@@ -78,7 +78,7 @@ on_copied (GObject *source, GAsyncResult *result, gpointer data)
                              stopped ? NULL : waymark_error_text (error));
       waymark_row_set_icon (WAYMARK_ROW (self->result), "dialog-warning-symbolic");
     }
-  gtk_widget_grab_focus (self->result);
+  waymark_pane_offer_focus (WAYMARK_PANE (self));
 }
 
 /* A folder of its own, so that nothing that is there can be hit: "copy-2026-11-24", with a number where there is one already. */
@@ -145,6 +145,15 @@ on_stop (WaymarkCopyPage *self)
     g_cancellable_cancel (self->cancellable);
 }
 
+static GtkWidget *
+first_focus (WaymarkPane *pane)
+{
+  WaymarkCopyPage *self = WAYMARK_COPY_PAGE (pane);
+
+  return gtk_widget_get_visible (self->result) ? self->result
+                                               : WAYMARK_PANE_CLASS (waymark_copy_page_parent_class)->first_focus (pane);
+}
+
 static void
 waymark_copy_page_finalize (GObject *object)
 {
@@ -162,6 +171,7 @@ static void
 waymark_copy_page_class_init (WaymarkCopyPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = waymark_copy_page_finalize;
+  WAYMARK_PANE_CLASS (klass)->first_focus = first_focus;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "pane.done", NULL, done_action);
 }
 
