@@ -4,9 +4,9 @@ struct _WaymarkPageStack
 {
   AdwBin parent_instance;
 
-  AdwLeaflet *leaflet;
+  GtkStack *stack; /* without a transition: sliding paints a page many times, and who reads it waits */
   WaymarkPane *nothing;
-  GPtrArray *pages; /* borrowed from the leaflet */
+  GPtrArray *pages; /* borrowed from the stack */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkPageStack, waymark_page_stack, ADW_TYPE_BIN)
@@ -47,8 +47,8 @@ waymark_page_stack_push (WaymarkPageStack *self, WaymarkPane *page)
   if (below != NULL)
     waymark_pane_cover (below);
   g_ptr_array_add (self->pages, page);
-  adw_leaflet_append (self->leaflet, GTK_WIDGET (page));
-  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (page));
+  gtk_stack_add_child (self->stack, GTK_WIDGET (page));
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
 }
 
 void
@@ -62,8 +62,8 @@ waymark_page_stack_pop (WaymarkPageStack *self)
   page = waymark_page_stack_get_top (self);
   g_ptr_array_set_size (self->pages, self->pages->len - 1);
   below = waymark_page_stack_get_top (self);
-  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (below != NULL ? below : self->nothing));
-  adw_leaflet_remove (self->leaflet, GTK_WIDGET (page));
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (below != NULL ? below : self->nothing));
+  gtk_stack_remove (self->stack, GTK_WIDGET (page));
 }
 
 void
@@ -85,7 +85,7 @@ waymark_page_stack_drop (WaymarkPageStack *self, WaymarkPane *page)
   if (page == waymark_page_stack_get_top (self) || !g_ptr_array_find (self->pages, page, &place))
     return FALSE;
   g_ptr_array_remove_index (self->pages, place);
-  adw_leaflet_remove (self->leaflet, GTK_WIDGET (page));
+  gtk_stack_remove (self->stack, GTK_WIDGET (page));
   return TRUE;
 }
 
@@ -136,8 +136,9 @@ waymark_page_stack_init (WaymarkPageStack *self)
 {
   self->pages = g_ptr_array_new ();
   self->nothing = g_object_new (WAYMARK_TYPE_PANE, NULL);
-  self->leaflet = ADW_LEAFLET (adw_leaflet_new ());
-  adw_leaflet_set_can_unfold (self->leaflet, FALSE);
-  adw_leaflet_append (self->leaflet, GTK_WIDGET (self->nothing));
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->leaflet));
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_hhomogeneous (self->stack, FALSE);
+  gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  gtk_stack_add_child (self->stack, GTK_WIDGET (self->nothing));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
 }
