@@ -10,6 +10,7 @@
 
 #define HISTORY_PLACES 40
 #define BACK_BUTTON 8 /* of a mouse */
+#define FRAMES_BEFORE_PAGES 3 /* the frame itself, the rows of its list, and then pages: all at once is a long stretch of the main loop (F2) */
 
 struct _WaymarkFrame
 {
@@ -26,8 +27,12 @@ struct _WaymarkFrame
 
   WaymarkWindow *window;         /* borrowed: it owns us */
   const WaymarkSection *section; /* (nullable) */
+  const WaymarkSection *filled;  /* (nullable): whose words stand where no page is */
   GQueue history;                /* of places, the last is the newest */
   GQueue waiting;                /* of Move: asked for while a form is being left */
+  GVariant *pages_later;         /* (nullable): to be restored when the list has been painted */
+  guint n_frames;
+  guint tick; /* until the list has been painted */
   gboolean built;
   gboolean moving; /* forms are becoming records: until then nothing else moves */
 };
@@ -95,12 +100,25 @@ update_panes (WaymarkFrame *self)
   waymark_sidebar_set_folded (WAYMARK_SIDEBAR (self->sidebar), outer_folded);
 }
 
+/* What stands where no page is, made when it is first seen. */
+static void
+fill_nothing (WaymarkFrame *self)
+{
+  if (self->section == self->filled || self->tick != 0 || get_n_pages (self) > 0)
+    return;
+  self->filled = self->section;
+  waymark_pane_set_content (waymark_page_stack_get_nothing (self->pages),
+                            waymark_empty_page_new (self->section->icon_name, _ (self->section->empty_title),
+                                                    _("Up and Down move, Enter opens."), NULL, NULL));
+}
+
 static void
 on_layout_changed (WaymarkFrame *self)
 {
   /* Some notifications come while the template is being built or taken apart. */
   if (!self->built)
     return;
+  fill_nothing (self);
   if (get_n_pages (self) == 0 && adw_leaflet_get_folded (ADW_LEAFLET (self->inner)) &&
       adw_leaflet_get_visible_child (ADW_LEAFLET (self->inner)) != self->lists)
     adw_leaflet_set_visible_child (ADW_LEAFLET (self->inner), self->lists);
@@ -161,7 +179,8 @@ waymark_frame_save_place (WaymarkFrame *self)
 
   list = waymark_frame_get_list (self);
   list_state = list != NULL ? waymark_pane_save_state (list) : g_variant_new_boolean (FALSE);
-  return g_variant_new ("(sv@a(sv))", self->section != NULL ? self->section->name : "", list_state, waymark_page_stack_save (self->pages));
+  return g_variant_new ("(sv@a(sv))", self->section != NULL ? self->section->name : "", list_state,
+                        self->pages_later != NULL ? self->pages_later : waymark_page_stack_save (self->pages));
 }
 
 static void
@@ -186,9 +205,6 @@ set_section (WaymarkFrame *self, const WaymarkSection *section)
     }
   self->section = section;
   gtk_stack_set_visible_child (GTK_STACK (self->lists), list);
-  waymark_pane_set_content (waymark_page_stack_get_nothing (self->pages),
-                            waymark_empty_page_new (section->icon_name, _ (section->empty_title), _("Up and Down move, Enter opens."),
-                                                    NULL, NULL));
   waymark_sidebar_select (WAYMARK_SIDEBAR (self->sidebar), section->name);
   waymark_pane_shown (WAYMARK_PANE (list));
 }
@@ -226,23 +242,15 @@ free_move (Move *move)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Move, free_move)
 
 static void
-restore_pages (WaymarkFrame *self, GVariant *place)
+restore_pages (WaymarkFrame *self)
 {
-  const char *section_name, *address;
-  g_autoptr (GVariant) list_state = NULL;
-  g_autoptr (GVariant) pages = NULL;
-  const WaymarkSection *section;
+  g_autoptr (GVariant) pages = g_steal_pointer (&self->pages_later);
   GVariantIter iter;
+  const char *address;
   GVariant *state;
 
-  g_variant_get (place, "(&sv@a(sv))", &section_name, &list_state, &pages);
-  section = waymark_sections_find (section_name);
-  if (section == NULL)
+  if (pages == NULL)
     return;
-  set_section (self, section);
-  if (!g_variant_is_of_type (list_state, G_VARIANT_TYPE_BOOLEAN))
-    waymark_pane_restore_state (waymark_frame_get_list (self), list_state);
-  show_lists (self);
   g_variant_iter_init (&iter, pages);
   while (g_variant_iter_loop (&iter, "(&sv)", &address, &state))
     {
@@ -256,6 +264,41 @@ restore_pages (WaymarkFrame *self, GVariant *place)
       waymark_pane_restore_state (page, state);
     }
   update_panes (self);
+}
+
+static void
+restore_place (WaymarkFrame *self, GVariant *place)
+{
+  const char *section_name;
+  g_autoptr (GVariant) list_state = NULL;
+  g_autoptr (GVariant) pages = NULL;
+  const WaymarkSection *section;
+
+  g_variant_get (place, "(&sv@a(sv))", &section_name, &list_state, &pages);
+  section = waymark_sections_find (section_name);
+  if (section == NULL)
+    return;
+  set_section (self, section);
+  if (!g_variant_is_of_type (list_state, G_VARIANT_TYPE_BOOLEAN))
+    waymark_pane_restore_state (waymark_frame_get_list (self), list_state);
+  show_lists (self);
+  self->pages_later = g_steal_pointer (&pages);
+  if (self->tick == 0)
+    restore_pages (self);
+}
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  WaymarkFrame *self = WAYMARK_FRAME (widget);
+
+  self->n_frames++;
+  if (self->n_frames < FRAMES_BEFORE_PAGES)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  restore_pages (self);
+  on_layout_changed (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -306,7 +349,7 @@ perform (WaymarkFrame *self, Move *move)
       break;
     case MOVE_PLACE:
       waymark_page_stack_pop_all (self->pages);
-      restore_pages (self, move->place);
+      restore_place (self, move->place);
       break;
     default:
       g_assert_not_reached ();
@@ -349,6 +392,8 @@ start_move (WaymarkFrame *self, Move *move)
   g_autoptr (GPtrArray) leaving = g_ptr_array_new ();
   g_autoptr (GPtrArray) forms = NULL;
 
+  /* Somebody was faster than the third frame. */
+  restore_pages (self);
   /* A form is being left: what was asked for meanwhile comes after it, as it was asked. */
   if (self->moving)
     {
@@ -567,6 +612,7 @@ waymark_frame_dispose (GObject *object)
   self->built = FALSE;
   g_queue_clear_full (&self->history, (GDestroyNotify) g_variant_unref);
   g_queue_clear_full (&self->waiting, (GDestroyNotify) free_move);
+  g_clear_pointer (&self->pages_later, g_variant_unref);
   G_OBJECT_CLASS (waymark_frame_parent_class)->dispose (object);
 }
 
@@ -601,6 +647,7 @@ waymark_frame_init (WaymarkFrame *self)
   g_queue_init (&self->waiting);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->built = TRUE;
+  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
   waymark_toasts_name (self->toasts);
   waymark_sidebar_fill_bottom (WAYMARK_SIDEBAR (self->sidebar), GTK_ACTION_BAR (self->bottom));
 
@@ -669,6 +716,14 @@ waymark_frame_add_toast (WaymarkFrame *self, AdwToast *toast)
   g_return_if_fail (WAYMARK_IS_FRAME (self));
 
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+}
+
+gboolean
+waymark_frame_is_restored (WaymarkFrame *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_FRAME (self), FALSE);
+
+  return self->tick == 0;
 }
 
 GPtrArray *

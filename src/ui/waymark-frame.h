@@ -158,4 +158,11 @@ GPtrArray *waymark_frame_get_pages (WaymarkFrame *self);
 GVariant *waymark_frame_save_place (WaymarkFrame *self);
 void waymark_frame_restore_place (WaymarkFrame *self, GVariant *place);
 
+/**
+ * waymark_frame_is_restored:
+ *
+ * Returns: whether the list has been painted, and the pages of a restored place are open
+ */
+gboolean waymark_frame_is_restored (WaymarkFrame *self);
+
 G_END_DECLS

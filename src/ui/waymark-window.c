@@ -544,3 +544,11 @@ waymark_window_restore (WaymarkWindow *self, GVariant *view_state)
   if (place != NULL)
     waymark_frame_restore_place (self->frame, place);
 }
+
+gboolean
+waymark_window_is_restored (WaymarkWindow *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_WINDOW (self), FALSE);
+
+  return self->frame == NULL || waymark_frame_is_restored (self->frame);
+}

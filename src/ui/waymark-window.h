@@ -205,4 +205,13 @@ GVariant *waymark_window_get_view_state (WaymarkWindow *self);
  */
 void waymark_window_restore (WaymarkWindow *self, GVariant *view_state);
 
+/**
+ * waymark_window_is_restored:
+ *
+ * The pages of a restored place are opened when the list has been painted, some frames later.
+ *
+ * Returns: whether they are open
+ */
+gboolean waymark_window_is_restored (WaymarkWindow *self);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include <locale.h>
 
 #include "store/waymark-contacts.h"
+#include "ui/common/waymark-list-pane.h"
 #include "ui/contacts/waymark-contact-editor.h"
 #include "ui/contacts/waymark-contact-view.h"
 #include "ui/waymark-resources.h"
@@ -47,11 +48,26 @@ on_drained (GObject *source, GAsyncResult *result, gpointer data)
   *(gboolean *) data = TRUE;
 }
 
+/* A list and a page take what they show when they have been painted. */
+static gboolean
+is_waiting (ContactsFixture *fixture)
+{
+  WaymarkPane *list = fixture->window != NULL ? waymark_window_get_list (fixture->window) : NULL;
+  WaymarkPane *page = list != NULL ? waymark_window_get_page (fixture->window) : NULL;
+
+  if (fixture->window == NULL || !gtk_widget_get_mapped (GTK_WIDGET (fixture->window)))
+    return FALSE;
+  return !waymark_window_is_restored (fixture->window) || (WAYMARK_IS_LIST_PANE (list) && gtk_list_view_get_model (waymark_list_pane_get_list_view (WAYMARK_LIST_PANE (list))) == NULL) ||
+         (page != NULL && waymark_pane_is_loading (page));
+}
+
 void
 contacts_fixture_settle (ContactsFixture *fixture)
 {
   GtkWidget *view;
 
+  while (is_waiting (fixture))
+    g_main_context_iteration (NULL, TRUE);
   /* An answer may ask again: a list its first page, a page its names. */
   for (guint round = 0; round < 6; round++)
     {

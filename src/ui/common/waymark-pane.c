@@ -42,6 +42,9 @@ typedef struct
   GVariant *wanted_state; /* to be restored when the pane is ready and uncovered */
   gboolean wants_focus;
   GtkWidget *focus_when_wanted; /* weak */
+  guint n_frames;               /* seen, up to the second */
+  guint tick;
+  WaymarkPaneCallback when_painted;
 } WaymarkPanePrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (WaymarkPane, waymark_pane, GTK_TYPE_BOX)
@@ -432,6 +435,38 @@ waymark_pane_set_banner (WaymarkPane *self,
   priv->on_banner = callback;
   priv->on_banner_data = user_data;
   waymark_banner_set (WAYMARK_BANNER (priv->banner), icon_name, text, button_label);
+}
+
+/* --- painted ------------------------------------------------------------------------------------------------------ */
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  WaymarkPane *self = WAYMARK_PANE (widget);
+  WaymarkPanePrivate *priv = waymark_pane_get_instance_private (self);
+
+  /* The first tick comes before the first painting. */
+  priv->n_frames++;
+  if (priv->n_frames < 2)
+    return G_SOURCE_CONTINUE;
+  priv->tick = 0;
+  priv->when_painted (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+waymark_pane_when_painted (WaymarkPane *self, WaymarkPaneCallback then)
+{
+  WaymarkPanePrivate *priv = waymark_pane_get_instance_private (self);
+
+  g_return_if_fail (WAYMARK_IS_PANE (self));
+  g_return_if_fail (then != NULL);
+
+  priv->when_painted = then;
+  if (priv->n_frames >= 2)
+    then (self);
+  else if (priv->tick == 0)
+    priv->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
 /* --- loading, focus and state ---------------------------------------------------------------------------------- */

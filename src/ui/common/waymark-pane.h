@@ -135,6 +135,16 @@ void waymark_pane_set_banner (WaymarkPane *self,
                               WaymarkPaneBannerCallback callback,
                               gpointer user_data);
 
+typedef void (*WaymarkPaneCallback) (WaymarkPane *self);
+
+/**
+ * waymark_pane_when_painted:
+ * @then: called at once, or after the first frame in which the pane was painted; only the last one that was given
+ *
+ * For what is much to lay out: a pane and its contents in one frame are too long a stretch of the main loop (F2).
+ */
+void waymark_pane_when_painted (WaymarkPane *self, WaymarkPaneCallback then);
+
 /**
  * waymark_pane_set_loading:
  *

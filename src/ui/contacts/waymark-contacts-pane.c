@@ -250,8 +250,10 @@ go_to_current (WaymarkContactsPane *self)
 }
 
 static void
-on_model (WaymarkContactsPane *self)
+take_rows (WaymarkPane *pane)
 {
+  WaymarkContactsPane *self = WAYMARK_CONTACTS_PANE (pane);
+
   waymark_list_pane_set_model (WAYMARK_LIST_PANE (self), waymark_contact_list_get_model (self->list));
   waymark_trace ("rows-taken");
   if (self->new_query)
@@ -261,6 +263,12 @@ on_model (WaymarkContactsPane *self)
   self->seeking = self->go_to_current;
   go_to_current (self);
   show_count (self);
+}
+
+static void
+on_model (WaymarkContactsPane *self)
+{
+  waymark_pane_when_painted (WAYMARK_PANE (self), take_rows);
 }
 
 static void
