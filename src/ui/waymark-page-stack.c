@@ -4,7 +4,7 @@ struct _WaymarkPageStack
 {
   AdwBin parent_instance;
 
-  GtkStack *stack; /* without a transition: sliding paints a page many times, and who reads it waits */
+  GtkStack *stack; /* pages do not slide: that paints each many times, and who reads waits */
   WaymarkPane *nothing;
   GPtrArray *pages; /* borrowed from the stack */
 };

@@ -26,6 +26,8 @@ refuse 'dialogs and choosers are made in ui/common/waymark-dialogs.c (Q10):' \
 refuse 'nothing of ours opens an internet socket (V7):' \
   "$(grep -rnE 'AF_INET|AF_PACKET|g_socket_client|G_SOCKET_FAMILY_IPV|libsoup|curl/curl' src --include='*.[ch]' | grep -v seccomp)"
 refuse 'nothing can block a screenshot here, and nothing may claim to (L8):' "$(grep -rnIiE 'screen ?shot|screen capture' src data)"
+refuse 'nothing of ours moves by itself (E4, reduced motion); what GTK and libadwaita move they stop when the desktop asks:' \
+  "$(grep -rnE 'adw_[a-z]+_animation_|transition-type|set_transition_type|@keyframes|(^|[ ;{])(animation|transition)[a-z-]*:' src data/ui data/*.css --include='*.[ch]' --include='*.ui' --include='*.css')"
 refuse 'words that promise later work:' \
   "$(grep -rnIiE '\b(TODO|FIXME|XXX|HACK|coming soon|not implemented|placeholder for)\b' src data --include='*.[chx]*' --include='*.ui' | grep -v '\.json:')"
 refuse 'a line of print debugging:' "$(grep -rnE '\bg_print(err)? \(|\bprintf \(' src --include='*.c' | grep -vE '^src/(tool/|main\.c)')"

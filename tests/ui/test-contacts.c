@@ -15,6 +15,7 @@
 #include "ui/contacts/waymark-contact-page.h"
 #include "ui/contacts/waymark-contact-store.h"
 #include "ui/contacts/waymark-contact-view.h"
+#include "ui/contacts/waymark-contact-words.h"
 #include "ui/contacts/waymark-contacts-area.h"
 #include "ui/contacts/waymark-contacts-pane.h"
 #include "ui/contacts/waymark-duplicate-hint.h"
@@ -641,6 +642,35 @@ test_empty (ContactsFixture *f, gconstpointer data)
 
 #define ADD(path, function) g_test_add (path, ContactsFixture, NULL, contacts_fixture_set_up, function, contacts_fixture_tear_down)
 
+/* Days that no calendar here has are said as they are written, or as unknown; never as nothing at all. */
+static void
+test_odd_days (void)
+{
+  static const struct
+  {
+    const char *date;
+    const char *words;
+  } days[] = {
+    { "2026-03-14", "14 March 2026" },
+    { "2026-03", "March 2026" },
+    { "2026", "2026" },
+    { "12345-01-01", "12345-01-01" },
+    { "2026-02-30", "2026-02-30" },
+    { "soon", "soon" },
+  };
+  g_autofree char *never = waymark_words_moment (G_MAXINT64, "2026-11-26");
+  g_autofree char *ages_ago = waymark_words_moment (G_MININT64, "2026-11-26");
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autofree char *words = waymark_words_long_day (days[i].date);
+
+      g_assert_cmpstr (words, ==, days[i].words);
+    }
+  g_assert_cmpstr (never, ==, "At an unknown time");
+  g_assert_cmpstr (ages_ago, ==, "At an unknown time");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -664,5 +694,6 @@ main (int argc, char **argv)
   ADD ("/contacts/emergency", test_emergency);
   ADD ("/contacts/history-check", test_history_check);
   ADD ("/contacts/empty", test_empty);
+  g_test_add_func ("/contacts/odd-days", test_odd_days);
   return g_test_run ();
 }

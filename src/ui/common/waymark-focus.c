@@ -120,3 +120,26 @@ waymark_focus_first_below (GtkWidget *top)
     }
   return NULL;
 }
+
+static void
+on_scroll_range (GtkAdjustment *adjustment, GtkWidget *scroll)
+{
+  gtk_widget_set_focusable (scroll, gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment));
+}
+
+void
+waymark_focus_only_to_scroll (GtkWidget *top)
+{
+  g_return_if_fail (GTK_IS_WIDGET (top));
+
+  if (GTK_IS_SCROLLED_WINDOW (top))
+    {
+      GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (top));
+
+      gtk_widget_set_focusable (top, FALSE);
+      g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_scroll_range), top, 0);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL; child = gtk_widget_get_next_sibling (child))
+    waymark_focus_only_to_scroll (child);
+}

@@ -27,4 +27,11 @@ gboolean waymark_focus_restore (GtkWidget *top, GVariant *focus);
  */
 GtkWidget *waymark_focus_first_below (GtkWidget *top);
 
+/**
+ * waymark_focus_only_to_scroll:
+ *
+ * What scrolls in @top is a stop for Tab only while there is something to scroll. For pages of words, which have nothing else to stop at.
+ */
+void waymark_focus_only_to_scroll (GtkWidget *top);
+
 G_END_DECLS

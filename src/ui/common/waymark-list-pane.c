@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/common/waymark-filter-bar.h"
+#include "ui/common/waymark-focus.h"
 #include "ui/common/waymark-input.h"
 #include "ui/common/waymark-list-holder.h"
 #include "ui/common/waymark-name.h"
@@ -627,6 +628,7 @@ waymark_empty_page_new (const char *icon_name, const char *title, const char *te
       gtk_widget_add_css_class (button, "pill");
       adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
     }
+  waymark_focus_only_to_scroll (page);
   return page;
 }
 

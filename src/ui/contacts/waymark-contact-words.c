@@ -96,11 +96,15 @@ char *
 waymark_words_moment (gint64 when, const char *today)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (when / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
-  g_autofree char *date = g_date_time_format (local, "%Y-%m-%d");
-  g_autofree char *time = g_date_time_format (local, "%H:%M");
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *time = NULL;
   g_autofree char *day = NULL;
 
+  if (local == NULL) /* beyond the year 9999: the clock was wrong, or the register is damaged */
+    return g_strdup (_("At an unknown time"));
+  date = g_date_time_format (local, "%Y-%m-%d");
+  time = g_date_time_format (local, "%H:%M");
   switch (waymark_words_days_since (date, today))
     {
     case 0:

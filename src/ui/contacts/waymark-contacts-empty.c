@@ -22,13 +22,10 @@ add_button (GtkWidget *box, const char *label, const char *action_name, gboolean
 static GtkWidget *
 new_first_page (void)
 {
-  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *page = waymark_empty_page_new ("x-office-address-book-symbolic", _("No contacts yet"),
+                                            _("Add one, or bring in a file from another program."), NULL, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "x-office-address-book-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("No contacts yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), _("Add one, or bring in a file from another program."));
-  gtk_widget_add_css_class (page, "compact");
   add_button (box, _("_New contact"), "pane.new", TRUE);
   add_button (box, _("_Import…"), "win.import", FALSE);
   add_button (box, _("Add the _starter directory"), "win.add-directory", FALSE);

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/waymark-trace.h"
+#include "ui/common/waymark-focus.h"
 #include "ui/lock/waymark-cover.h"
 #include "ui/lock/waymark-gate-pane.h"
 #include "ui/lock/waymark-new-passphrase.h"
@@ -93,7 +94,10 @@ build_pane (WaymarkUnlockPage *self, const char *name)
       self->new_passphrase = WAYMARK_NEW_PASSPHRASE (gtk_builder_get_object (builder, "new_passphrase_fields"));
     }
   else
-    self->closed_page = ADW_STATUS_PAGE (gtk_builder_get_object (builder, "closed_page"));
+    {
+      self->closed_page = ADW_STATUS_PAGE (gtk_builder_get_object (builder, "closed_page"));
+      waymark_focus_only_to_scroll (GTK_WIDGET (self->closed_page));
+    }
 }
 
 static GtkWidget *
