@@ -95,10 +95,11 @@ def bring_in_and_stay(options, folder, before, own, shared):
     for i in range(10):
         path = os.path.join(folder, f"people {i}.csv") if i else shared
         answer(program, path)
-        end = time.monotonic() + 1.5
-        while time.monotonic() < end:
-            seen = seen or GLib.filename_to_uri(path) in items() and i > 0
-            time.sleep(0.002)
+        uri, end = GLib.filename_to_uri(path).encode(), time.monotonic() + 1.5
+        while time.monotonic() < end:  # it stands there for some milliseconds only
+            with open(list_path(), "rb") as file:
+                seen = seen or i > 0 and uri in file.read()
+            time.sleep(0.0005)
         assert_kept(before, own, GLib.filename_to_uri(shared), f"answer {i}")
         keys("alt+Left")
     places.leave(program)
