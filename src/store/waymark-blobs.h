@@ -42,8 +42,8 @@ GBytes *waymark_blobs_read (WaymarkConnection *connection, WaymarkCompartment co
 /**
  * waymark_blobs_sweep:
  *
- * Removes files of the pool that no row owns (a crash between the file and the row), older than a day. With only the shared key
- * nothing is removed that might belong to cases: a trainer's sweep only counts.
+ * Removes files of the pool that no row owns (a crash between the file and the row), older than a day. A trainer's sweep does nothing: a
+ * file may belong to a row of cases that it cannot read.
  *
  * Returns: how many were removed
  */

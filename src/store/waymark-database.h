@@ -68,7 +68,7 @@ typedef gpointer (*WaymarkJob) (WaymarkConnection *connection, gpointer data, GC
  * @done: (out): set to how much of the work is done, in the caller's unit
  * @total: (out): all of it; 0 while unknown
  *
- * One batch of a long work: at most 20 ms, its own commits.
+ * One batch of a long work, with its own commits: it ends soon (20 ms) once _waymark_connection_is_wanted() says that somebody waits.
  *
  * Returns: %TRUE when another batch is wanted; %FALSE when finished, or with @error set
  */
@@ -151,7 +151,9 @@ gpointer waymark_database_run_finish (WaymarkDatabase *self, GAsyncResult *resul
 /**
  * waymark_database_run_sync:
  *
- * Runs a job and waits. For the tool and tests; the window never waits.
+ * Runs a job and waits. For the tool, the vault's thread and tests; the window never waits.
+ *
+ * Returns: (transfer full) (nullable): what the job returned
  */
 gpointer waymark_database_run_sync (WaymarkDatabase *self, WaymarkJob job, gpointer data, GError **error);
 
@@ -188,9 +190,9 @@ void waymark_database_run_batches_async (WaymarkDatabase *self,
 gboolean waymark_database_close (WaymarkDatabase *self, WaymarkJob last, gpointer last_data, guint budget_ms);
 
 /**
- * waymark_database_check_batches:
+ * WaymarkCheck:
  *
- * A #WaymarkBatchJob with a #WaymarkCheck as data: cipher and structure of both files, the history chain, links (B5, H3).
+ * What a check found; all zero before its first batch.
  */
 typedef struct
 {
@@ -208,7 +210,7 @@ typedef struct
  * waymark_database_check_batch:
  * @check: a #WaymarkCheck, zeroed at the start
  *
- * A #WaymarkBatchJob: one piece of the check after the other.
+ * A #WaymarkBatchJob: cipher and structure of both files, on a copy where there is room for one, then the history chain and links (B5, H3).
  */
 gboolean waymark_database_check_batch (WaymarkConnection *connection, gpointer check, guint64 *done, guint64 *total, GError **error);
 
@@ -227,17 +229,23 @@ gboolean waymark_check_is_good (const WaymarkCheck *check);
 gboolean waymark_database_check_history_batch (WaymarkConnection *connection, gpointer check, guint64 *done, guint64 *total, GError **error);
 
 /**
- * waymark_database_backup_batch:
+ * WaymarkBackup:
  *
- * A #WaymarkBatchJob with a #WaymarkBackup as data: copies both files page by page into @folder (which must exist and be empty) with
- * the same keys, then opens the copy, checks it wholly and compares row counts. A copy that fails or is cut off takes away what it wrote.
+ * Where a copy goes: a folder that exists and is empty.
  */
 typedef struct
 {
-  char *folder;  /* owned by the caller */
-  gpointer state;
+  char *folder;   /* owned by the caller */
+  gpointer state; /* of the copy itself; NULL at the start */
 } WaymarkBackup;
 
+/**
+ * waymark_database_backup_batch:
+ * @backup: a #WaymarkBackup
+ *
+ * A #WaymarkBatchJob: copies both files page by page with the same keys, then opens the copy, checks it wholly and compares row counts. A
+ * copy that fails or is cut off takes away what it wrote.
+ */
 gboolean waymark_database_backup_batch (WaymarkConnection *connection, gpointer backup, guint64 *done, guint64 *total, GError **error);
 
 G_END_DECLS

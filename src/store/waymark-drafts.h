@@ -71,6 +71,8 @@ GPtrArray *waymark_drafts_list (WaymarkConnection *connection, GError **error);
  *
  * A value kept with the profile: in cases for case workers, in shared for trainers. Getting what was never put is %NULL without an error;
  * whoever gets a value checks its type.
+ *
+ * Returns: whether it is kept; (transfer full) (nullable): the value
  */
 gboolean waymark_view_state_put (WaymarkConnection *connection, const char *key, GVariant *value, GError **error);
 GVariant *waymark_view_state_get (WaymarkConnection *connection, const char *key, GError **error);
@@ -81,6 +83,8 @@ GVariant *waymark_view_state_get (WaymarkConnection *connection, const char *key
  *
  * A text about the register itself in shared: its name, nation, acceptance of the notice (G4), which starter data was taken.
  * Getting what was never put is %NULL without an error.
+ *
+ * Returns: whether it is kept; (transfer full) (nullable): the text
  */
 gboolean waymark_facts_put (WaymarkConnection *connection, const char *key, const char *value, GError **error);
 char *waymark_facts_get (WaymarkConnection *connection, const char *key, GError **error);

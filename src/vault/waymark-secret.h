@@ -28,7 +28,7 @@ WaymarkSecret *waymark_secret_new (void);
  *
  * Returns: (transfer full): those bytes
  */
-WaymarkSecret *waymark_secret_new_from (const char *text, gssize length); /* for tests and the tool's descriptor */
+WaymarkSecret *waymark_secret_new_from (const char *text, gssize length);
 
 /**
  * waymark_secret_ref:
@@ -59,16 +59,16 @@ const char *waymark_secret_get (WaymarkSecret *self);
  *
  * Returns: bytes; characters of UTF-8
  */
-gsize waymark_secret_get_length (WaymarkSecret *self);                 /* bytes */
-guint waymark_secret_get_n_characters (WaymarkSecret *self);           /* of UTF-8 */
+gsize waymark_secret_get_length (WaymarkSecret *self);
+guint waymark_secret_get_n_characters (WaymarkSecret *self);
 
 /**
  * waymark_secret_read_line:
  * @fd: a descriptor, read byte by byte so that nothing after the line is taken
  * @longest: bytes
  *
- * Reads one line straight into locked memory, without its newline. An empty line or the end of the file is WAYMARK_ERROR_IO, too long a
- * line WAYMARK_ERROR_LIMIT.
+ * Reads one line straight into locked memory, without its newline. An empty line, or the end of the file before any byte, is
+ * WAYMARK_ERROR_IO, too long a line WAYMARK_ERROR_LIMIT. The end of the file ends a line too.
  *
  * Returns: (transfer full) (nullable): the line
  */
@@ -100,7 +100,7 @@ void waymark_secret_clear (WaymarkSecret *self);
  *
  * Returns: whether both hold the same bytes; takes the same time for all of one length
  */
-gboolean waymark_secret_equal (WaymarkSecret *a, WaymarkSecret *b);    /* constant time */
+gboolean waymark_secret_equal (WaymarkSecret *a, WaymarkSecret *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkSecret, waymark_secret_unref)
 

@@ -96,7 +96,8 @@ typedef struct
  * waymark_vault_create_async:
  * waymark_vault_create_finish:
  *
- * Makes the folder, both databases and the key file; nothing is there before it succeeds and nothing is left when it fails.
+ * Makes the folder, both databases and the key file; nothing is there before it succeeds and nothing is left when it fails. The _async one
+ * takes copies of what is in @setup. WAYMARK_ERROR_EXISTS when a register is there, else as waymark_vault_check_folder() and for bad words.
  */
 gboolean waymark_vault_create (WaymarkVault *self, const WaymarkVaultSetup *setup, GError **error);
 void waymark_vault_create_async (WaymarkVault *self, const WaymarkVaultSetup *setup, GAsyncReadyCallback callback, gpointer user_data);
@@ -115,7 +116,8 @@ guint waymark_vault_get_wait (WaymarkVault *self);
  * waymark_vault_unlock_finish:
  *
  * One key derivation, then every slot is tried. Wrong: WAYMARK_ERROR_WRONG_PASSPHRASE and the try is recorded. A damaged key file is
- * WAYMARK_ERROR_DAMAGED after its older copy was tried too, never "wrong".
+ * WAYMARK_ERROR_DAMAGED after its older copy was tried too, never "wrong". Others: WAIT before the next try is accepted, CODE_SLIP for a code
+ * that cannot be right (costs no try), OPEN_ELSEWHERE, CLOSED when it was locked meanwhile, and what opening the files may say.
  *
  * Returns: (transfer full) (nullable): the open database
  */
@@ -148,7 +150,7 @@ gboolean waymark_vault_is_open (WaymarkVault *self);
  *
  * Of the profile that opened it.
  *
- * Returns: the role; (transfer none): the name, "" while it is closed
+ * Returns: the role, while it is closed a trainer's; (transfer none): the name, "" while it is closed, valid until waymark_vault_lock()
  */
 WaymarkRole waymark_vault_get_role (WaymarkVault *self);
 const char *waymark_vault_get_display_name (WaymarkVault *self);
@@ -219,7 +221,8 @@ void waymark_holder_clear (WaymarkHolder *holder);
  * @current: the passphrase or recovery code that is asked again
  *
  * Wraps the same roots anew in this profile's slot, in one crash-safe step (L4): keys, then keys.old. Afterwards the old one opens only
- * older copies.
+ * older copies. The register must be open: WAYMARK_ERROR_CLOSED. WEAK_PASSPHRASE: too short; INVALID: words that open another slot; a wrong
+ * @current is counted like a wrong unlock.
  */
 gboolean waymark_vault_change_passphrase (WaymarkVault *self, WaymarkSecret *current, WaymarkSecret *replacement, GError **error);
 void waymark_vault_change_passphrase_async (WaymarkVault *self, WaymarkSecret *current, WaymarkSecret *replacement, GAsyncReadyCallback callback, gpointer user_data);
@@ -242,8 +245,8 @@ gboolean waymark_vault_reset_passphrase_finish (WaymarkVault *self, GAsyncResult
  * waymark_vault_replace_recovery_code_finish:
  * @code: from waymark_recovery_code_new()
  *
- * Puts a new code into the recovery slot in one crash-safe step; the old one opens nothing but older copies. Only a case worker can: the
- * code opens both compartments.
+ * Puts a new code into the recovery slot in one crash-safe step; the old one opens nothing but older copies. Only a case worker can
+ * (WAYMARK_ERROR_NO_KEY): the code opens both compartments.
  */
 gboolean waymark_vault_replace_recovery_code (WaymarkVault *self, WaymarkSecret *current_passphrase, WaymarkSecret *code, GError **error);
 void waymark_vault_replace_recovery_code_async (WaymarkVault *self, WaymarkSecret *current_passphrase, WaymarkSecret *code, GAsyncReadyCallback callback, gpointer user_data);
@@ -274,7 +277,7 @@ char *waymark_vault_find_conflict_copy (WaymarkVault *self);
 /**
  * waymark_vault_lock:
  *
- * Wipes every key and releases the lock file. The database must be closed first.
+ * Wipes every key and releases the lock file. The database must be closed first. Waits 200 ms at most for a key file that is being written.
  */
 void waymark_vault_lock (WaymarkVault *self);
 
