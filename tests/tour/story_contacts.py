@@ -77,6 +77,29 @@ def quick_contact(walk):
     walk.view("quick-contact-added")
 
 
+def choose_several(walk):
+    """E3: rows are chosen, and their menu opened and left again, without losing one's place in the list."""
+    program = walk.program
+    search(program, "a", "")
+    keys("Down")
+    first = program.focus().name
+    keys("space", "Down", "space")
+    program.find(pattern="^2 chosen$")
+    walk.view("chosen")
+    second = program.focus().name
+    keys("Escape")
+    program.gone(pattern="^2 chosen$")
+    wait_for(lambda: "Chosen. " + program.focus().name == second, what="the focus on the row that it was on")
+    keys("Menu")
+    wait_for(lambda: program.focus().role == "menu item", what="the menu of the row")
+    walk.picture("row-menu")
+    keys("Escape")
+    wait_for(lambda: "Chosen. " + program.focus().name == second, what="the focus on the row whose menu it was")
+    keys("Up")
+    wait_for(lambda: program.focus().name == first, what="the row above")
+    clear_search(program)
+
+
 def archive_and_undo(walk):
     """C11, H7: nothing is deleted; the toast undoes, and so does Ctrl+Z."""
     program = walk.program

@@ -87,6 +87,7 @@ def main():
             story_exchange.bring_in(walk)
             story_contacts.find_and_edit(walk)
             story_contacts.quick_contact(walk)
+            story_contacts.choose_several(walk)
             story_contacts.archive_and_undo(walk)
             story_exchange.take_out_and_back(walk)
             story_exchange.make_copy(walk)

@@ -111,6 +111,16 @@ on_activate (GtkListView *list, guint position, WaymarkListPane *self)
     g_signal_emit (self, signals[OPEN], 0, position, TRUE);
 }
 
+/* GTK would give the focus to whatever stands after the list. */
+static void
+on_menu_closed (WaymarkListPane *self)
+{
+  WaymarkListPanePrivate *priv = waymark_list_pane_get_instance_private (self);
+  GtkWidget *row = gtk_widget_get_focus_child (priv->list);
+
+  gtk_widget_grab_focus (row != NULL ? row : priv->list);
+}
+
 static gboolean
 popup_menu_at (WaymarkListPane *self, const GdkRectangle *place)
 {
@@ -130,6 +140,7 @@ popup_menu_at (WaymarkListPane *self, const GdkRectangle *place)
       gtk_widget_set_halign (priv->menu, GTK_ALIGN_START);
       gtk_popover_set_has_arrow (GTK_POPOVER (priv->menu), FALSE);
       waymark_name (priv->menu, _("Menu of this row"));
+      g_signal_connect_object (priv->menu, "closed", G_CALLBACK (on_menu_closed), self, G_CONNECT_SWAPPED);
     }
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (priv->menu), model);
   gtk_popover_set_pointing_to (GTK_POPOVER (priv->menu), place);

@@ -15,6 +15,14 @@ struct _WaymarkContactChoice
   GHashTable *ids; /* WaymarkId → itself */
 };
 
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (WaymarkContactChoice, waymark_contact_choice, GTK_TYPE_WIDGET)
 
 /* Messages leave the bar free. */
@@ -51,6 +59,7 @@ waymark_contact_choice_toggle (WaymarkContactChoice *self, const WaymarkId *id)
   if (!g_hash_table_remove (self->ids, id))
     g_hash_table_add (self->ids, g_memdup2 (id, sizeof *id));
   show (self);
+  g_signal_emit (self, signals[CHANGED], 0, id);
 }
 
 void
@@ -58,8 +67,11 @@ waymark_contact_choice_clear (WaymarkContactChoice *self)
 {
   g_return_if_fail (WAYMARK_IS_CONTACT_CHOICE (self));
 
+  if (g_hash_table_size (self->ids) == 0)
+    return;
   g_hash_table_remove_all (self->ids);
   show (self);
+  g_signal_emit (self, signals[CHANGED], 0, NULL);
 }
 
 gboolean
@@ -118,6 +130,7 @@ waymark_contact_choice_class_init (WaymarkContactChoiceClass *klass)
   G_OBJECT_CLASS (klass)->dispose = waymark_contact_choice_dispose;
   G_OBJECT_CLASS (klass)->finalize = waymark_contact_choice_finalize;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void

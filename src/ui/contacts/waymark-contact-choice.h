@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * WaymarkContactChoice:
  *
  * The bar below the list while something is chosen: how many, and what can be done with them ("contacts.export-chosen",
- * "contacts.archive-chosen", "contacts.clear-chosen").
+ * "contacts.archive-chosen", "contacts.clear-chosen"). Signal "changed" (const WaymarkId *id or %NULL for all of them): rows show themselves anew.
  */
 G_DECLARE_FINAL_TYPE (WaymarkContactChoice, waymark_contact_choice, WAYMARK, CONTACT_CHOICE, GtkWidget)
 

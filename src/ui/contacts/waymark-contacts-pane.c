@@ -91,6 +91,16 @@ on_row_changed (WaymarkContactItemRow *item, GtkListItem *list_item)
   show_row (g_object_get_data (G_OBJECT (list_item), "pane"), list_item);
 }
 
+/* @id: (nullable): the contact that was chosen, or is not any more; %NULL for all */
+static void
+on_choice_changed (WaymarkContactChoice *choice, const WaymarkId *id, GtkListItem *list_item)
+{
+  const WaymarkContactRow *row = waymark_contact_item_row_get (gtk_list_item_get_item (list_item));
+
+  if (row != NULL && (id == NULL || waymark_id_equal (id, &row->id)))
+    show_row (g_object_get_data (G_OBJECT (list_item), "pane"), list_item);
+}
+
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, WaymarkContactsPane *self)
 {
@@ -105,6 +115,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, WaymarkConta
 
   waymark_contact_item_row_bind (item);
   g_signal_connect (item, "changed", G_CALLBACK (on_row_changed), list_item);
+  g_signal_connect_object (self->chosen, "changed", G_CALLBACK (on_choice_changed), list_item, 0);
   show_row (self, list_item);
 }
 
@@ -114,6 +125,7 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, WaymarkCon
   WaymarkContactItemRow *item = gtk_list_item_get_item (list_item);
 
   g_signal_handlers_disconnect_by_func (item, on_row_changed, list_item);
+  g_signal_handlers_disconnect_by_func (self->chosen, on_choice_changed, list_item);
   waymark_contact_item_row_unbind (item);
 }
 
@@ -122,30 +134,10 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, WaymarkCon
 static void
 choose_at (WaymarkContactsPane *self, guint position)
 {
-  g_autoptr (WaymarkContactItemRow) item = get_row_at (self, position);
   WaymarkId id = get_id_at (self, position);
 
-  if (item == NULL || waymark_id_is_none (&id))
-    return;
-  waymark_contact_choice_toggle (self->chosen, &id);
-  g_signal_emit_by_name (item, "changed");
-}
-
-static void
-clear_chosen (WaymarkContactsPane *self)
-{
-  GListModel *model = waymark_contact_list_get_model (self->list);
-  guint selected = waymark_list_pane_get_selected (WAYMARK_LIST_PANE (self));
-
-  if (waymark_contact_choice_get_n (self->chosen) == 0)
-    return;
-  waymark_contact_choice_clear (self->chosen);
-  waymark_list_pane_set_model (WAYMARK_LIST_PANE (self), model);
-  if (selected != GTK_INVALID_LIST_POSITION)
-    {
-      waymark_list_pane_select (WAYMARK_LIST_PANE (self), selected);
-      waymark_list_pane_scroll_to (WAYMARK_LIST_PANE (self), selected);
-    }
+  if (!waymark_id_is_none (&id))
+    waymark_contact_choice_toggle (self->chosen, &id);
 }
 
 static gboolean
@@ -162,7 +154,7 @@ on_list_key (GtkEventControllerKey *controller, guint keyval, guint keycode, Gdk
     }
   if (keyval == GDK_KEY_Escape && waymark_contact_choice_get_n (self->chosen) > 0)
     {
-      clear_chosen (self);
+      waymark_contact_choice_clear (self->chosen);
       return TRUE;
     }
 
@@ -429,7 +421,7 @@ archive_chosen_action (GtkWidget *widget, const char *name, GVariant *parameter)
   guint n_ids;
   g_autofree WaymarkId *ids = waymark_contact_choice_dup_ids (self->chosen, &n_ids);
 
-  clear_chosen (self);
+  waymark_contact_choice_clear (self->chosen);
   if (n_ids > 0)
     waymark_contacts_area_archive (widget, ids, n_ids, TRUE);
 }
@@ -448,7 +440,7 @@ export_chosen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 clear_chosen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  clear_chosen (WAYMARK_CONTACTS_PANE (widget));
+  waymark_contact_choice_clear (WAYMARK_CONTACTS_PANE (widget)->chosen);
   gtk_widget_grab_focus (GTK_WIDGET (waymark_list_pane_get_list_view (WAYMARK_LIST_PANE (widget))));
 }
 
