@@ -51,6 +51,9 @@ new_layout (WaymarkContactFactRow *self, const char *text, PangoAttribute *attri
       pango_layout_set_attributes (layout, attributes);
       pango_attr_list_unref (attributes);
     }
+  /* At the side where one begins to read, in whatever script: Pango turns the sides round for a text that runs against its surroundings. */
+  if (pango_layout_get_line_readonly (layout, 0)->resolved_dir == PANGO_DIRECTION_RTL)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
   return layout;
 }
 
