@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+#define WAYMARK_IMPORT_STRINGS (64 * 1024) /* bytes of a block: strings of one life live and go together */
+
 /* How the file is to be read: guessed, or chosen by the user. */
 typedef struct
 {
@@ -118,6 +120,7 @@ struct _WaymarkImport
 
   /* After the check. While it or the import runs, these belong to the worker. */
   GArray *entries[WAYMARK_N_VERDICTS]; /* WaymarkImportEntry */
+  GStringChunk *names;                 /* of the entries; freed at once */
   GArray *plan;                        /* WaymarkPlanned */
   GArray *fingerprints;                /* guint64, of the stored contact behind each CHANGED entry */
   GHashTable *file_ids;                /* WaymarkId of ours that the file names */

@@ -45,7 +45,6 @@ entry_clear (gpointer data)
 {
   WaymarkImportEntry *entry = data;
 
-  g_free (entry->name);
   g_clear_pointer (&entry->changes, g_ptr_array_unref);
 }
 
@@ -58,6 +57,8 @@ _waymark_import_forget_check (WaymarkImport *self)
       self->entries[i] = g_array_new (FALSE, TRUE, sizeof (WaymarkImportEntry));
       g_array_set_clear_func (self->entries[i], entry_clear);
     }
+  g_clear_pointer (&self->names, g_string_chunk_free);
+  self->names = g_string_chunk_new (WAYMARK_IMPORT_STRINGS);
   g_clear_pointer (&self->plan, g_array_unref);
   self->plan = g_array_new (FALSE, FALSE, sizeof (WaymarkPlanned));
   g_clear_pointer (&self->fingerprints, g_array_unref);
@@ -75,6 +76,7 @@ waymark_import_finalize (GObject *object)
 
   for (guint i = 0; i < WAYMARK_N_VERDICTS; i++)
     g_array_unref (self->entries[i]);
+  g_string_chunk_free (self->names);
   g_array_unref (self->plan);
   g_array_unref (self->fingerprints);
   g_hash_table_unref (self->file_ids);

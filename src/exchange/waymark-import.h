@@ -173,7 +173,7 @@ typedef struct
 {
   guint64 line;
   WaymarkReason reason; /* NOT_TAKEN only */
-  char *name;           /* as it will be shown, or "" */
+  const char *name;     /* as it will be shown, or "" */
   WaymarkId contact;    /* of the contact that is there, or of the one to be made */
   GPtrArray *changes;   /* CHANGED only: WaymarkFieldChange, else NULL */
 } WaymarkImportEntry;
