@@ -121,10 +121,15 @@ waymark_focus_first_below (GtkWidget *top)
   return NULL;
 }
 
+/* A GtkScrolledWindow that can focus keeps Tab for itself whether it gets the focus or not: the focus would stay where it was. */
 static void
 on_scroll_range (GtkAdjustment *adjustment, GtkWidget *scroll)
 {
-  gtk_widget_set_focusable (scroll, gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment));
+  gboolean scrolls = gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment);
+  GtkWidget *child = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroll));
+
+  gtk_widget_set_focusable (scroll, scrolls);
+  gtk_widget_set_can_focus (scroll, scrolls || (child != NULL && waymark_focus_first_below (child) != NULL));
 }
 
 void
