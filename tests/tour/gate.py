@@ -37,7 +37,12 @@ def enter(program, phrase):
     """Types a passphrase, when it may be tried (L2)."""
     program.find(role="push button", name="Open")
     program.wait_for_focus("Passphrase")
+    field = program.find(role="password text", name="Passphrase")  # of anything else Orca speaks each key aloud
+    if not field.focused:
+        raise NotFound("the focus, told of the field")
     type_text(phrase)
+    if field.text():
+        raise NotFound("a field that keeps its text to itself")
     keys("Return")
 
 
@@ -135,7 +140,7 @@ def replace_code(options, folder, code):
     program.go_to("^New recovery code")
     keys("Return")
     groups = wait_for(lambda: recovery_groups(program), what="the new code")
-    asked = sorted(node.name for node in program.frame().find_all(role="text", pattern=r"^Group \d+$"))
+    asked = sorted(node.name for node in program.frame().find_all(role="password text", pattern=r"^Group \d+$"))
     for name in asked:
         program.go_to(f"^{name}$")
         type_text(groups[int(name.split()[1])].lower())

@@ -140,7 +140,7 @@ class Camera:
     def unlock(self):
         self.probe.type_text(PHRASE)
         self.probe.keys("Return")
-        self.program.gone(role="text", name=self.translate("Passphrase"))
+        self.program.gone(role="password text", name=self.translate("Passphrase"))
 
 
 def show_sample(camera):

@@ -111,7 +111,7 @@ class Node:
         return box.x, box.y, box.width, box.height
 
     def text(self):
-        """The text of the Text interface; None where there is none, as there must be none for a passphrase."""
+        """The text of the Text interface; None where there is none."""
         interface = self.a.get_text_iface()
         if interface is None:
             return None

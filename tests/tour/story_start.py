@@ -36,7 +36,7 @@ def set_up(walk):
 
     groups = wait_for(lambda: recovery_groups(program), what="the recovery code")
     walk.view("recovery-code")
-    asked = sorted(node.name for node in program.frame().find_all(role="text", pattern=r"^Group \d+$"))
+    asked = sorted(node.name for node in program.frame().find_all(role="password text", pattern=r"^Group \d+$"))
     walk.check(len(asked) == 2, f"two groups are asked for, not {asked}")
     for name in asked:
         program.go_to(f"^{name}$")

@@ -2,13 +2,13 @@
 
 #include <string.h>
 
+#include "ui/common/waymark-input.h"
+
 #define LONGEST 1024 /* characters */
 #define BULLET "\342\200\242"
 
-struct _WaymarkPassphraseField
+typedef struct
 {
-  GtkWidget parent_instance;
-
   WaymarkSecret *secret;
   guint caret;  /* in characters */
   guint anchor; /* the other end of the selection */
@@ -18,35 +18,35 @@ struct _WaymarkPassphraseField
   PangoLayout *layout;
   int offset; /* how far the text is scrolled, in pixels */
   GtkIMContext *input;
-};
+} Private;
 
-G_DEFINE_FINAL_TYPE (WaymarkPassphraseField, waymark_passphrase_field, GTK_TYPE_WIDGET)
+static int private_offset;
+static gpointer parent_class;  /* to be freed by */
+static GtkWidgetClass *plain; /* to behave as */
 
-enum
+static Private *
+get_private (WaymarkPassphraseField *self)
 {
-  CHANGED,
-  ACTIVATE,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
+  return G_STRUCT_MEMBER_P (self, private_offset);
+}
 
 /* --- text ---------------------------------------------------------------------------------------------------- */
 
 static void
 update_layout (WaymarkPassphraseField *self)
 {
-  guint length = waymark_secret_get_n_characters (self->secret);
+  Private *priv = get_private (self);
+  guint length = waymark_secret_get_n_characters (priv->secret);
 
-  if (self->shown)
-    pango_layout_set_text (self->layout, waymark_secret_get (self->secret), (int) waymark_secret_get_length (self->secret));
+  if (priv->shown)
+    pango_layout_set_text (priv->layout, waymark_secret_get (priv->secret), (int) waymark_secret_get_length (priv->secret));
   else
     {
       g_autoptr (GString) bullets = g_string_new (NULL);
 
       for (guint i = 0; i < length; i++)
         g_string_append (bullets, BULLET);
-      pango_layout_set_text (self->layout, bullets->str, (int) bullets->len);
+      pango_layout_set_text (priv->layout, bullets->str, (int) bullets->len);
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -55,7 +55,8 @@ update_layout (WaymarkPassphraseField *self)
 static int
 layout_index (WaymarkPassphraseField *self, guint character)
 {
-  const char *text = pango_layout_get_text (self->layout);
+  Private *priv = get_private (self);
+  const char *text = pango_layout_get_text (priv->layout);
 
   return (int) (g_utf8_offset_to_pointer (text, (glong) character) - text);
 }
@@ -63,30 +64,34 @@ layout_index (WaymarkPassphraseField *self, guint character)
 static int
 layout_x (WaymarkPassphraseField *self, guint character)
 {
+  Private *priv = get_private (self);
   PangoRectangle caret;
 
-  pango_layout_get_cursor_pos (self->layout, layout_index (self, character), &caret, NULL);
+  pango_layout_get_cursor_pos (priv->layout, layout_index (self, character), &caret, NULL);
   return PANGO_PIXELS (caret.x);
 }
 
 static void
 move_caret (WaymarkPassphraseField *self, guint caret, gboolean extend)
 {
-  self->caret = MIN (caret, waymark_secret_get_n_characters (self->secret));
+  Private *priv = get_private (self);
+
+  priv->caret = MIN (caret, waymark_secret_get_n_characters (priv->secret));
   if (!extend)
-    self->anchor = self->caret;
+    priv->anchor = priv->caret;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static gboolean
 remove_selection (WaymarkPassphraseField *self)
 {
-  guint from = MIN (self->caret, self->anchor), to = MAX (self->caret, self->anchor);
+  Private *priv = get_private (self);
+  guint from = MIN (priv->caret, priv->anchor), to = MAX (priv->caret, priv->anchor);
 
   if (from == to)
     return FALSE;
-  waymark_secret_remove (self->secret, from, to - from);
-  self->caret = self->anchor = from;
+  waymark_secret_remove (priv->secret, from, to - from);
+  priv->caret = priv->anchor = from;
   return TRUE;
 }
 
@@ -94,12 +99,13 @@ static void
 was_changed (WaymarkPassphraseField *self)
 {
   update_layout (self);
-  g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit_by_name (self, "changed");
 }
 
 void
 waymark_passphrase_field_insert (WaymarkPassphraseField *self, const char *text)
 {
+  Private *priv = get_private (self);
   gsize length;
   glong characters;
 
@@ -111,14 +117,14 @@ waymark_passphrase_field_insert (WaymarkPassphraseField *self, const char *text)
     return;
   characters = g_utf8_strlen (text, (gssize) length);
   remove_selection (self);
-  if (waymark_secret_get_n_characters (self->secret) + (gulong) characters > LONGEST)
+  if (waymark_secret_get_n_characters (priv->secret) + (gulong) characters > LONGEST)
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
       return;
     }
-  waymark_secret_insert (self->secret, self->caret, text, (gssize) length);
-  self->caret += (guint) characters;
-  self->anchor = self->caret;
+  waymark_secret_insert (priv->secret, priv->caret, text, (gssize) length);
+  priv->caret += (guint) characters;
+  priv->anchor = priv->caret;
   was_changed (self);
 }
 
@@ -149,17 +155,18 @@ paste (WaymarkPassphraseField *self)
 static void
 delete_around (WaymarkPassphraseField *self, gboolean forward, gboolean all)
 {
-  guint length = waymark_secret_get_n_characters (self->secret);
+  Private *priv = get_private (self);
+  guint length = waymark_secret_get_n_characters (priv->secret);
 
   if (!remove_selection (self))
     {
-      guint from = forward ? self->caret : all ? 0 : self->caret - (self->caret > 0);
-      guint to = !forward ? self->caret : all ? length : MIN (self->caret + 1, length);
+      guint from = forward ? priv->caret : all ? 0 : priv->caret - (priv->caret > 0);
+      guint to = !forward ? priv->caret : all ? length : MIN (priv->caret + 1, length);
 
       if (from == to)
         return;
-      waymark_secret_remove (self->secret, from, to - from);
-      self->caret = self->anchor = from;
+      waymark_secret_remove (priv->secret, from, to - from);
+      priv->caret = priv->anchor = from;
     }
   was_changed (self);
 }
@@ -170,15 +177,16 @@ static gboolean
 on_key_pressed (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, gpointer data)
 {
   WaymarkPassphraseField *self = data;
+  Private *priv = get_private (self);
   gboolean control = (state & GDK_CONTROL_MASK) != 0, shift = (state & GDK_SHIFT_MASK) != 0;
-  guint length = waymark_secret_get_n_characters (self->secret);
+  guint length = waymark_secret_get_n_characters (priv->secret);
   guint lower = gdk_keyval_to_lower (keyval);
 
   if ((state & (GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
   if (control && lower == GDK_KEY_a)
     {
-      self->anchor = 0;
+      priv->anchor = 0;
       move_caret (self, length, TRUE);
       return GDK_EVENT_STOP;
     }
@@ -192,11 +200,11 @@ on_key_pressed (GtkEventControllerKey *controller, guint keyval, guint keycode, 
     {
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-      move_caret (self, control || self->caret == 0 ? 0 : self->caret - 1, shift);
+      move_caret (self, control || priv->caret == 0 ? 0 : priv->caret - 1, shift);
       return GDK_EVENT_STOP;
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
-      move_caret (self, control ? length : self->caret + 1, shift);
+      move_caret (self, control ? length : priv->caret + 1, shift);
       return GDK_EVENT_STOP;
     case GDK_KEY_Home:
     case GDK_KEY_KP_Home:
@@ -216,7 +224,7 @@ on_key_pressed (GtkEventControllerKey *controller, guint keyval, guint keycode, 
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_ISO_Enter:
-      g_signal_emit (self, signals[ACTIVATE], 0);
+      g_signal_emit_by_name (self, "activate");
       return GDK_EVENT_STOP;
     default:
       return GDK_EVENT_PROPAGATE;
@@ -227,15 +235,16 @@ static void
 on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, gpointer data)
 {
   WaymarkPassphraseField *self = data;
-  const char *text = pango_layout_get_text (self->layout);
+  Private *priv = get_private (self);
+  const char *text = pango_layout_get_text (priv->layout);
   int index, trailing;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  pango_layout_xy_to_index (self->layout, ((int) x + self->offset) * PANGO_SCALE, 0, &index, &trailing);
+  pango_layout_xy_to_index (priv->layout, ((int) x + priv->offset) * PANGO_SCALE, 0, &index, &trailing);
   if (n_press > 1)
     {
-      self->anchor = 0;
-      move_caret (self, waymark_secret_get_n_characters (self->secret), TRUE);
+      priv->anchor = 0;
+      move_caret (self, waymark_secret_get_n_characters (priv->secret), TRUE);
     }
   else
     move_caret (self, (guint) (g_utf8_pointer_to_offset (text, text + index) + trailing), FALSE);
@@ -246,8 +255,9 @@ static void
 on_focus_in (GtkEventControllerFocus *controller, gpointer data)
 {
   WaymarkPassphraseField *self = data;
+  Private *priv = get_private (self);
 
-  gtk_im_context_focus_in (self->input);
+  gtk_im_context_focus_in (priv->input);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -255,8 +265,9 @@ static void
 on_focus_out (GtkEventControllerFocus *controller, gpointer data)
 {
   WaymarkPassphraseField *self = data;
+  Private *priv = get_private (self);
 
-  gtk_im_context_focus_out (self->input);
+  gtk_im_context_focus_out (priv->input);
   waymark_passphrase_field_set_shown (self, FALSE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -289,20 +300,21 @@ static void
 waymark_passphrase_field_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   WaymarkPassphraseField *self = WAYMARK_PASSPHRASE_FIELD (widget);
+  Private *priv = get_private (self);
   GtkStyleContext *style = gtk_widget_get_style_context (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  int caret = layout_x (self, self->caret), text_width, text_height;
+  int caret = layout_x (self, priv->caret), text_width, text_height;
   GdkRGBA colour;
 
-  pango_layout_get_pixel_size (self->layout, &text_width, &text_height);
-  self->offset = CLAMP (self->offset, MAX (0, caret - width + 2), MAX (0, caret - 2));
-  self->offset = MIN (self->offset, MAX (0, text_width - width + 2));
+  pango_layout_get_pixel_size (priv->layout, &text_width, &text_height);
+  priv->offset = CLAMP (priv->offset, MAX (0, caret - width + 2), MAX (0, caret - 2));
+  priv->offset = MIN (priv->offset, MAX (0, text_width - width + 2));
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) -self->offset, (float) ((height - text_height) / 2)));
-  if (self->anchor != self->caret && gtk_widget_has_focus (widget))
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) -priv->offset, (float) ((height - text_height) / 2)));
+  if (priv->anchor != priv->caret && gtk_widget_has_focus (widget))
     {
-      int other = layout_x (self, self->anchor);
+      int other = layout_x (self, priv->anchor);
 
       gtk_style_context_get_color (style, &colour);
       colour.alpha *= 0.2f;
@@ -310,7 +322,7 @@ waymark_passphrase_field_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                  &GRAPHENE_RECT_INIT ((float) MIN (caret, other), 0, (float) ABS (caret - other), (float) text_height));
     }
   gtk_style_context_get_color (style, &colour);
-  gtk_snapshot_append_layout (snapshot, self->layout, &colour);
+  gtk_snapshot_append_layout (snapshot, priv->layout, &colour);
   if (gtk_widget_has_focus (widget))
     gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT ((float) caret, 0, 1.5f, (float) text_height));
   gtk_snapshot_pop (snapshot);
@@ -320,25 +332,28 @@ static void
 waymark_passphrase_field_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   WaymarkPassphraseField *self = WAYMARK_PASSPHRASE_FIELD (widget);
+  Private *priv = get_private (self);
 
-  GTK_WIDGET_CLASS (waymark_passphrase_field_parent_class)->css_changed (widget, change);
-  pango_layout_context_changed (self->layout);
+  plain->css_changed (widget, change);
+  pango_layout_context_changed (priv->layout);
   gtk_widget_queue_resize (widget);
 }
 
 static void
 waymark_passphrase_field_realize (GtkWidget *widget)
 {
-  GTK_WIDGET_CLASS (waymark_passphrase_field_parent_class)->realize (widget);
-  gtk_im_context_set_client_widget (WAYMARK_PASSPHRASE_FIELD (widget)->input, widget);
+  plain->realize (widget);
+  gtk_im_context_set_client_widget (get_private (WAYMARK_PASSPHRASE_FIELD (widget))->input, widget);
 }
 
 static void
 waymark_passphrase_field_unrealize (GtkWidget *widget)
 {
-  gtk_im_context_reset (WAYMARK_PASSPHRASE_FIELD (widget)->input);
-  gtk_im_context_set_client_widget (WAYMARK_PASSPHRASE_FIELD (widget)->input, NULL);
-  GTK_WIDGET_CLASS (waymark_passphrase_field_parent_class)->unrealize (widget);
+  GtkIMContext *input = get_private (WAYMARK_PASSPHRASE_FIELD (widget))->input;
+
+  gtk_im_context_reset (input);
+  gtk_im_context_set_client_widget (input, NULL);
+  plain->unrealize (widget);
 }
 
 /* --- the widget ---------------------------------------------------------------------------------------------- */
@@ -347,19 +362,29 @@ static void
 waymark_passphrase_field_finalize (GObject *object)
 {
   WaymarkPassphraseField *self = WAYMARK_PASSPHRASE_FIELD (object);
+  Private *priv = get_private (self);
 
-  g_clear_pointer (&self->secret, waymark_secret_unref);
-  g_clear_object (&self->layout);
-  g_clear_object (&self->input);
-  G_OBJECT_CLASS (waymark_passphrase_field_parent_class)->finalize (object);
+  g_clear_pointer (&priv->secret, waymark_secret_unref);
+  g_clear_object (&priv->layout);
+  g_clear_object (&priv->input);
+  G_OBJECT_CLASS (parent_class)->finalize (object);
 }
 
 static void
-waymark_passphrase_field_class_init (WaymarkPassphraseFieldClass *klass)
+waymark_passphrase_field_class_init (gpointer klass, gpointer data)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_class_adjust_private_offset (klass, &private_offset);
+  parent_class = g_type_class_peek_parent (klass);
+  plain = g_type_class_peek (GTK_TYPE_WIDGET);
+
   G_OBJECT_CLASS (klass)->finalize = waymark_passphrase_field_finalize;
+  widget_class->grab_focus = plain->grab_focus;
+  widget_class->focus = plain->focus;
+  widget_class->mnemonic_activate = plain->mnemonic_activate;
+  widget_class->get_request_mode = plain->get_request_mode;
+  widget_class->size_allocate = plain->size_allocate;
   widget_class->measure = waymark_passphrase_field_measure;
   widget_class->snapshot = waymark_passphrase_field_snapshot;
   widget_class->css_changed = waymark_passphrase_field_css_changed;
@@ -367,29 +392,28 @@ waymark_passphrase_field_class_init (WaymarkPassphraseFieldClass *klass)
   widget_class->unrealize = waymark_passphrase_field_unrealize;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TEXT_BOX);
   gtk_widget_class_set_css_name (widget_class, "text");
-
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
-waymark_passphrase_field_init (WaymarkPassphraseField *self)
+waymark_passphrase_field_init (GTypeInstance *instance, gpointer klass)
 {
+  WaymarkPassphraseField *self = (WaymarkPassphraseField *) instance;
+  Private *priv = get_private (self);
   GtkWidget *widget = GTK_WIDGET (self);
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->secret = waymark_secret_new ();
-  self->layout = gtk_widget_create_pango_layout (widget, NULL);
-  pango_layout_set_single_paragraph_mode (self->layout, TRUE);
-  self->input = gtk_im_multicontext_new ();
-  g_object_set (self->input, "input-purpose", GTK_INPUT_PURPOSE_PASSWORD, "input-hints",
+  priv->secret = waymark_secret_new ();
+  priv->layout = gtk_widget_create_pango_layout (widget, NULL);
+  pango_layout_set_single_paragraph_mode (priv->layout, TRUE);
+  priv->input = gtk_im_multicontext_new ();
+  g_object_set (priv->input, "input-purpose", GTK_INPUT_PURPOSE_PASSWORD, "input-hints",
                 GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_NO_EMOJI, NULL);
-  gtk_im_context_set_use_preedit (self->input, FALSE);
-  g_signal_connect (self->input, "commit", G_CALLBACK (on_commit), self);
+  gtk_im_context_set_use_preedit (priv->input, FALSE);
+  g_signal_connect (priv->input, "commit", G_CALLBACK (on_commit), self);
 
-  gtk_event_controller_key_set_im_context (GTK_EVENT_CONTROLLER_KEY (keys), self->input);
+  gtk_event_controller_key_set_im_context (GTK_EVENT_CONTROLLER_KEY (keys), priv->input);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (widget, keys);
   g_signal_connect (focus, "enter", G_CALLBACK (on_focus_in), self);
@@ -398,9 +422,58 @@ waymark_passphrase_field_init (WaymarkPassphraseField *self)
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
 
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      gtk_widget_set_visible (child, FALSE);
+      waymark_input_keep_private (child);
+    }
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_hexpand (widget, TRUE);
   gtk_widget_set_cursor_from_name (widget, "text");
+}
+
+/* The beginning of GtkAccessibleInterface, which GTK keeps to itself before 4.10. */
+typedef struct
+{
+  GTypeInterface interface;
+  gpointer get_at_context;
+  gpointer get_platform_state;
+} AccessibleInterface;
+
+#if GTK_CHECK_VERSION (4, 10, 0)
+G_STATIC_ASSERT (G_STRUCT_OFFSET (GtkAccessibleInterface, get_platform_state) == G_STRUCT_OFFSET (AccessibleInterface, get_platform_state));
+#endif
+
+/* Whether the field has the focus is not for the empty text in it to say. */
+static void
+take_plain_state (gpointer interface, gpointer data)
+{
+  AccessibleInterface *own = interface;
+  AccessibleInterface *of_widgets = g_type_interface_peek (g_type_class_peek (GTK_TYPE_WIDGET), GTK_TYPE_ACCESSIBLE);
+
+  own->get_platform_state = of_widgets->get_platform_state;
+}
+
+/* A GtkPasswordEntry by its type only, of which just the size is known: what lies in it stays empty and is never seen. */
+GType
+waymark_passphrase_field_get_type (void)
+{
+  static gsize type;
+
+  if (g_once_init_enter (&type))
+    {
+      static const GInterfaceInfo accessible = { take_plain_state, NULL, NULL };
+      GTypeQuery entry;
+      GType made;
+
+      g_type_query (GTK_TYPE_PASSWORD_ENTRY, &entry);
+      made = g_type_register_static_simple (GTK_TYPE_PASSWORD_ENTRY, "WaymarkPassphraseField", entry.class_size,
+                                            waymark_passphrase_field_class_init, entry.instance_size, waymark_passphrase_field_init, 0);
+      private_offset = g_type_add_instance_private (made, sizeof (Private));
+      g_type_add_interface_static (made, GTK_TYPE_ACCESSIBLE, &accessible);
+      g_once_init_leave (&type, made);
+    }
+  return type;
 }
 
 GtkWidget *
@@ -412,35 +485,43 @@ waymark_passphrase_field_new (void)
 WaymarkSecret *
 waymark_passphrase_field_get_secret (WaymarkPassphraseField *self)
 {
+  Private *priv = get_private (self);
+
   g_return_val_if_fail (WAYMARK_IS_PASSPHRASE_FIELD (self), NULL);
 
-  return self->secret;
+  return priv->secret;
 }
 
 void
 waymark_passphrase_field_clear (WaymarkPassphraseField *self)
 {
+  Private *priv = get_private (self);
+
   g_return_if_fail (WAYMARK_IS_PASSPHRASE_FIELD (self));
 
-  waymark_secret_clear (self->secret);
-  self->caret = self->anchor = 0;
+  waymark_secret_clear (priv->secret);
+  priv->caret = priv->anchor = 0;
   was_changed (self);
 }
 
 void
 waymark_passphrase_field_set_shown (WaymarkPassphraseField *self, gboolean shown)
 {
+  Private *priv = get_private (self);
+
   g_return_if_fail (WAYMARK_IS_PASSPHRASE_FIELD (self));
 
-  self->shown = shown || self->always_shown;
+  priv->shown = shown || priv->always_shown;
   update_layout (self);
 }
 
 void
 waymark_passphrase_field_set_always_shown (WaymarkPassphraseField *self, gboolean always_shown)
 {
+  Private *priv = get_private (self);
+
   g_return_if_fail (WAYMARK_IS_PASSPHRASE_FIELD (self));
 
-  self->always_shown = always_shown;
+  priv->always_shown = always_shown;
   waymark_passphrase_field_set_shown (self, FALSE);
 }

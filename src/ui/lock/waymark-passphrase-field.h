@@ -13,10 +13,13 @@ G_BEGIN_DECLS
 /**
  * WaymarkPassphraseField:
  *
- * GTK's own password entries give their clear text to the accessibility bus and keep copies of it in ordinary memory. This widget is no
- * GtkEditable and has no Text interface; what is typed lies in a #WaymarkSecret from the first byte. Copying out of it is not possible.
+ * GTK's own password entries give their clear text to the accessibility bus and keep copies of it in ordinary memory. In this widget what is
+ * typed lies in a #WaymarkSecret from the first byte, and no interface shows it. Copying out of it is not possible.
  *
- * Signals: "changed" after each change; "activate" when Return is pressed.
+ * It is a #GtkPasswordEntry all the same, whose own text stays empty: by nothing but its type GTK 4 tells a screen reader that this is a
+ * password, and of any other field Orca speaks each key aloud (heard with Orca 43).
+ *
+ * Signals, of #GtkPasswordEntry: "changed" after each change; "activate" when Return is pressed.
  */
 G_DECLARE_FINAL_TYPE (WaymarkPassphraseField, waymark_passphrase_field, WAYMARK, PASSPHRASE_FIELD, GtkWidget)
 
