@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/common/waymark-list-pane.h"
+#include "ui/common/waymark-name.h"
 #include "ui/common/waymark-say.h"
 #include "ui/waymark-page-stack.h"
 #include "ui/waymark-sections.h"
@@ -310,6 +311,16 @@ focus_list (WaymarkFrame *self)
     waymark_pane_focus_first (list);
 }
 
+/* A page is gone whose opener was not in the page below it: that was somebody in the list, if there is one to be seen. */
+static void
+focus_behind (WaymarkFrame *self)
+{
+  if (is_list_visible (self))
+    focus_list (self);
+  else
+    waymark_pane_focus_first (waymark_page_stack_get_top (self->pages));
+}
+
 static void
 perform (WaymarkFrame *self, Move *move)
 {
@@ -339,8 +350,8 @@ perform (WaymarkFrame *self, Move *move)
       break;
     case MOVE_POP:
       waymark_page_stack_pop (self->pages);
-      if (waymark_page_stack_get_top (self->pages) != NULL)
-        waymark_page_stack_uncover (self->pages);
+      if (waymark_page_stack_get_top (self->pages) != NULL && !waymark_page_stack_uncover (self->pages))
+        focus_behind (self);
       break;
     case MOVE_CLOSE:
       waymark_page_stack_pop_all (self->pages);
@@ -646,6 +657,7 @@ waymark_frame_init (WaymarkFrame *self)
   g_queue_init (&self->history);
   g_queue_init (&self->waiting);
   gtk_widget_init_template (GTK_WIDGET (self));
+  waymark_silence_pages (self->lists);
   self->built = TRUE;
   self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
   waymark_toasts_name (self->toasts);

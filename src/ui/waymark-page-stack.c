@@ -1,5 +1,7 @@
 #include "ui/waymark-page-stack.h"
 
+#include "ui/common/waymark-name.h"
+
 struct _WaymarkPageStack
 {
   AdwBin parent_instance;
@@ -89,13 +91,13 @@ waymark_page_stack_drop (WaymarkPageStack *self, WaymarkPane *page)
   return TRUE;
 }
 
-void
+gboolean
 waymark_page_stack_uncover (WaymarkPageStack *self)
 {
-  g_return_if_fail (WAYMARK_IS_PAGE_STACK (self));
-  g_return_if_fail (self->pages->len > 0);
+  g_return_val_if_fail (WAYMARK_IS_PAGE_STACK (self), FALSE);
+  g_return_val_if_fail (self->pages->len > 0, FALSE);
 
-  waymark_pane_uncover (waymark_page_stack_get_top (self));
+  return waymark_pane_uncover (waymark_page_stack_get_top (self));
 }
 
 GVariant *
@@ -137,6 +139,7 @@ waymark_page_stack_init (WaymarkPageStack *self)
   self->pages = g_ptr_array_new ();
   self->nothing = g_object_new (WAYMARK_TYPE_PANE, NULL);
   self->stack = GTK_STACK (gtk_stack_new ());
+  waymark_silence_pages (GTK_WIDGET (self->stack));
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_stack_add_child (self->stack, GTK_WIDGET (self->nothing));

@@ -68,8 +68,10 @@ gboolean waymark_page_stack_drop (WaymarkPageStack *self, WaymarkPane *page);
  * waymark_page_stack_uncover:
  *
  * The page on top was covered until now: its focus, caret and place are again what they were.
+ *
+ * Returns: whether the focus was in it, and is or will be again
  */
-void waymark_page_stack_uncover (WaymarkPageStack *self);
+gboolean waymark_page_stack_uncover (WaymarkPageStack *self);
 
 /**
  * waymark_page_stack_save:

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/waymark-name.h"
 #include "ui/lock/waymark-cover.h"
 #include "ui/lock/waymark-exit-button.h"
 #include "ui/waymark-sections.h"
@@ -223,6 +224,7 @@ waymark_window_init (WaymarkWindow *self)
   GSettings *settings = waymark_settings_get ();
 
   self->stack = gtk_stack_new ();
+  waymark_silence_pages (self->stack);
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), "blank");

@@ -10,6 +10,7 @@
 #include "ui/common/waymark-clipboard.h"
 #include "ui/common/waymark-list-pane.h"
 #include "ui/common/waymark-long-text.h"
+#include "ui/common/waymark-say.h"
 #include "ui/common/waymark-text-row.h"
 #include "ui/contacts/waymark-contact-editor.h"
 #include "ui/contacts/waymark-contact-page.h"
@@ -281,6 +282,44 @@ test_search (ContactsFixture *f, gconstpointer data)
   g_assert_cmpuint (count_rows (f), ==, 0);
 }
 
+static void
+wait_until_said (ContactsFixture *f, const char *sentence)
+{
+  for (;;)
+    {
+      g_autofree char *other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (f->window), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence);
+
+      if (other == NULL)
+        return;
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+/* E1: who does not see the list hears what a search found and what is chosen; the title stays (Q13). */
+static void
+test_said (ContactsFixture *f, gconstpointer data)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+
+  contacts_fixture_add_person (f, "Amara Okafor", NULL);
+  contacts_fixture_add_person (f, "Bence Tóth", NULL);
+  contacts_fixture_open (f);
+  waymark_list_pane_set_search_text (get_list (f), "nobody");
+  wait_until_said (f, "Nothing found");
+  waymark_list_pane_set_search_text (get_list (f), "toth");
+  wait_until_said (f, "1 shown");
+
+  g_signal_emit_by_name (get_list (f), "menu-for", 0, &menu);
+  act (f, get_list (f), "contacts.choose");
+  wait_until_said (f, "1 chosen");
+  act (f, get_list (f), "contacts.clear-chosen");
+  wait_until_said (f, "None chosen");
+  /* the same once more is another name, or nobody would hear it */
+  waymark_announce (GTK_WIDGET (f->window), "None chosen");
+  wait_until_said (f, "None chosen ");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (f->window)), ==, "Notes");
+}
+
 /* Lock and back again: the same row is chosen. */
 static void
 test_place (ContactsFixture *f, gconstpointer data)
@@ -337,6 +376,49 @@ test_covered (ContactsFixture *f, gconstpointer data)
   contacts_fixture_settle (f);
   g_assert_true (waymark_window_get_page (f->window) == below);
   g_assert_true (has_focus_in (f, below));
+}
+
+/* A page that is not where somebody was does not take the focus when it is seen again. */
+static void
+test_covered_aside (ContactsFixture *f, gconstpointer data)
+{
+  WaymarkId id = contacts_fixture_add_person (f, "Roman Kowal", NULL);
+
+  contacts_fixture_open (f);
+  open_contact (f, &id);
+  waymark_pane_focus_first (WAYMARK_PANE (get_list (f)));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.quick-contact", NULL);
+  contacts_fixture_settle (f);
+  g_assert_true (has_focus_in (f, waymark_window_get_page (f->window)));
+  waymark_window_back (f->window);
+  contacts_fixture_settle (f);
+  g_assert_true (has_focus_in (f, get_list (f)));
+}
+
+/* E3: Tab goes on from every stop, all the way round: also past a page of words, which is none. */
+static void
+test_no_trap (ContactsFixture *f, gconstpointer data)
+{
+  GtkWidget *first = NULL, *at;
+  guint n_stops = 0;
+
+  contacts_fixture_add_person (f, "Roman Kowal", NULL);
+  contacts_fixture_open (f);
+  waymark_pane_focus_first (WAYMARK_PANE (get_list (f)));
+  at = gtk_root_get_focus (GTK_ROOT (f->window));
+  do
+    {
+      GtkWidget *before = at;
+
+      g_assert_true (gtk_widget_child_focus (GTK_WIDGET (f->window), GTK_DIR_TAB_FORWARD));
+      at = gtk_root_get_focus (GTK_ROOT (f->window));
+      g_assert_true (at != before);
+      g_assert_cmpuint (++n_stops, <, 40);
+      if (first == NULL)
+        first = at;
+    }
+  while (n_stops == 1 || at != first);
+  g_assert_cmpuint (n_stops, >, 3);
 }
 
 /* Q9: a form that was covered is open again below the other; neither is where the other's keys go. */
@@ -682,8 +764,11 @@ main (int argc, char **argv)
   ADD ("/contacts/duplicates", test_duplicates);
   ADD ("/contacts/archive-and-undo", test_archive_and_undo);
   ADD ("/contacts/search", test_search);
+  ADD ("/contacts/said", test_said);
   ADD ("/contacts/place", test_place);
   ADD ("/contacts/covered", test_covered);
+  ADD ("/contacts/covered-aside", test_covered_aside);
+  ADD ("/contacts/no-trap", test_no_trap);
   ADD ("/contacts/covered-place", test_covered_place);
   ADD ("/contacts/typed-elsewhere", test_typed_elsewhere);
   ADD ("/contacts/history", test_history);

@@ -193,6 +193,23 @@ check_name (GtkWidget *widget, gpointer data)
   g_error ("%s in %s has no name", G_OBJECT_TYPE_NAME (widget), parent != NULL ? G_OBJECT_TYPE_NAME (parent) : "-");
 }
 
+/* E1: no page of a stack is read by the name of its type. Menus are GTK's. */
+static void
+check_pages (GtkWidget *widget, gpointer data)
+{
+  g_autoptr (GtkSelectionModel) pages = NULL;
+
+  if (!GTK_IS_STACK (widget) || gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) != NULL)
+    return;
+  pages = gtk_stack_get_pages (GTK_STACK (widget));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    {
+      g_autoptr (GObject) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+    }
+}
+
 /* E1 Q5 Q13 */
 static void
 check_view (void)
@@ -201,6 +218,7 @@ check_view (void)
   GtkWidget *careless = waymark_input_find_careless (GTK_WIDGET (window));
 
   ui_test_foreach (GTK_WIDGET (window), check_name, NULL);
+  ui_test_foreach (GTK_WIDGET (window), check_pages, NULL);
   g_assert_cmpuint (ui_test_count_mapped (GTK_WIDGET (window), WAYMARK_TYPE_EXIT_BUTTON), ==, 1);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Notes");
   g_assert_null (careless);

@@ -7,7 +7,10 @@
 #include "ui/common/waymark-input.h"
 #include "ui/common/waymark-list-holder.h"
 #include "ui/common/waymark-name.h"
+#include "ui/common/waymark-say.h"
 #include "waymark-config.h"
+
+#define SAY_FOUND_MS 700
 
 typedef struct
 {
@@ -27,6 +30,7 @@ typedef struct
   GtkWidget *menu;      /* of a row; made at the first one */
   char *title;
   guint restored;       /* row to be chosen when there are rows again */
+  guint say_found;      /* source: what a search found is said when no more letters come */
   gboolean pointer_down; /* a second press is no Enter */
 } WaymarkListPanePrivate;
 
@@ -205,9 +209,26 @@ on_chip_removed (WaymarkFilterBar *bar, guint index, WaymarkListPane *self)
 
 /* --- search ---------------------------------------------------------------------------------------------------- */
 
+static gboolean
+on_say_found (gpointer user_data)
+{
+  WaymarkListPane *self = user_data;
+  WaymarkListPanePrivate *priv = waymark_list_pane_get_instance_private (self);
+  gboolean is_empty = gtk_stack_get_visible_child (GTK_STACK (priv->body)) == priv->empty_scroll;
+
+  priv->say_found = 0;
+  if (*waymark_list_pane_get_search_text (self) != '\0')
+    waymark_announce (GTK_WIDGET (self), is_empty ? _("Nothing found") : gtk_label_get_label (GTK_LABEL (priv->count)));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_search_changed (WaymarkListPane *self)
 {
+  WaymarkListPanePrivate *priv = waymark_list_pane_get_instance_private (self);
+
+  g_clear_handle_id (&priv->say_found, g_source_remove);
+  priv->say_found = g_timeout_add (SAY_FOUND_MS, on_say_found, self);
   g_signal_emit (self, signals[SEARCH_CHANGED], 0);
 }
 
@@ -348,6 +369,7 @@ waymark_list_pane_dispose (GObject *object)
   WaymarkListPanePrivate *priv = waymark_list_pane_get_instance_private (WAYMARK_LIST_PANE (object));
 
   g_clear_pointer (&priv->menu, gtk_widget_unparent);
+  g_clear_handle_id (&priv->say_found, g_source_remove);
   G_OBJECT_CLASS (waymark_list_pane_parent_class)->dispose (object);
 }
 
@@ -423,6 +445,7 @@ waymark_list_pane_init (WaymarkListPane *self)
   priv->count = GTK_WIDGET (gtk_builder_get_object (builder, "count"));
   priv->filter_bar = GTK_WIDGET (gtk_builder_get_object (builder, "filter_bar"));
   priv->body = GTK_WIDGET (gtk_builder_get_object (builder, "body"));
+  waymark_silence_pages (priv->body);
   priv->holder = GTK_WIDGET (gtk_builder_get_object (builder, "holder"));
   priv->list = GTK_WIDGET (gtk_builder_get_object (builder, "list"));
   priv->empty_scroll = GTK_WIDGET (gtk_builder_get_object (builder, "empty_scroll"));

@@ -1,5 +1,7 @@
 #include "ui/common/waymark-name.h"
 
+#include <adwaita.h>
+
 /* GTK 4.8 says a label and the text of every label that stands for the same widget, one after the other: "Next Next". */
 static void
 set_only_name (GtkWidget *widget, const char *name)
@@ -17,6 +19,43 @@ waymark_name (GtkWidget *widget, const char *name)
   set_only_name (widget, name);
   if (GTK_IS_MENU_BUTTON (widget) || GTK_IS_DROP_DOWN (widget))
     set_only_name (gtk_widget_get_first_child (widget), name);
+}
+
+static void
+on_pages_changed (GListModel *pages, guint position, guint n_removed, guint n_added)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (GObject) page = g_list_model_get_item (pages, i);
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
+    }
+}
+
+void
+waymark_silence_pages (GtkWidget *stack)
+{
+  g_autoptr (GtkSelectionModel) pages = NULL;
+
+  g_return_if_fail (GTK_IS_STACK (stack));
+
+  pages = gtk_stack_get_pages (GTK_STACK (stack));
+  g_signal_connect (pages, "items-changed", G_CALLBACK (on_pages_changed), NULL);
+  on_pages_changed (G_LIST_MODEL (pages), 0, 0, g_list_model_get_n_items (G_LIST_MODEL (pages)));
+  g_object_set_data_full (G_OBJECT (stack), "waymark-pages", g_steal_pointer (&pages), g_object_unref);
+}
+
+void
+waymark_silence_list (GtkWidget *row)
+{
+  GtkWidget *list, *group;
+
+  g_return_if_fail (GTK_IS_LIST_BOX_ROW (row));
+
+  list = gtk_widget_get_parent (row);
+  group = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP);
+  if (list != NULL && group != NULL && *adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)) == '\0')
+    gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
 }
 
 char *

@@ -15,6 +15,23 @@ G_BEGIN_DECLS
 void waymark_name (GtkWidget *widget, const char *name);
 
 /**
+ * waymark_silence_pages:
+ * @stack: a #GtkStack, whose pages have come or will come
+ *
+ * Takes the names of its pages away, for good. A screen reader says where the focus comes from and goes to, and GTK 4.8 has it call every page
+ * between the two "GtkStackPage panel" (Orca 43).
+ */
+void waymark_silence_pages (GtkWidget *stack);
+
+/**
+ * waymark_silence_list:
+ * @row: that has come into a list, or has left one
+ *
+ * Takes the name of the list away when it stands in a group without a title: GTK 4.8 has it called "GtkListBox".
+ */
+void waymark_silence_list (GtkWidget *row);
+
+/**
  * waymark_without_mnemonic:
  * @label: words, with an underscore before the letter of the mnemonic where @use_underline
  *

@@ -214,6 +214,7 @@ waymark_pane_init (WaymarkPane *self)
   WaymarkPanePrivate *priv = waymark_pane_get_instance_private (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  waymark_silence_pages (priv->stack);
   gtk_widget_set_tooltip_text (priv->back, _("Back"));
   waymark_name (priv->back, _("Back"));
   gtk_widget_set_tooltip_text (priv->more, _("More"));
@@ -561,6 +562,18 @@ waymark_pane_ready (WaymarkPane *self)
   take_up (self);
 }
 
+/* @state: (nullable) */
+static gboolean
+has_focus_in (GVariant *state)
+{
+  g_autoptr (GVariant) focus = NULL;
+
+  if (state == NULL || !g_variant_is_of_type (state, G_VARIANT_TYPE_VARDICT))
+    return FALSE;
+  focus = g_variant_lookup_value (state, "focus", NULL);
+  return focus != NULL;
+}
+
 void
 waymark_pane_cover (WaymarkPane *self)
 {
@@ -575,18 +588,21 @@ waymark_pane_cover (WaymarkPane *self)
   priv->covered = TRUE;
 }
 
-void
+gboolean
 waymark_pane_uncover (WaymarkPane *self)
 {
   WaymarkPanePrivate *priv = waymark_pane_get_instance_private (self);
+  gboolean has_focus;
 
-  g_return_if_fail (WAYMARK_IS_PANE (self));
+  g_return_val_if_fail (WAYMARK_IS_PANE (self), FALSE);
 
+  has_focus = priv->wants_focus || has_focus_in (priv->wanted_state);
   priv->covered = FALSE;
   remember_focus (self);
   waymark_pane_shown (self);
   if (!priv->loading)
     take_up (self);
+  return has_focus;
 }
 
 void
@@ -654,6 +670,7 @@ waymark_icon_button_new (const char *icon_name, const char *label, const char *a
 
   gtk_widget_set_tooltip_text (button, label);
   waymark_name (button, label);
+  waymark_name (gtk_widget_get_first_child (button), "");
   if (action_name != NULL)
     gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
   return button;

@@ -193,9 +193,11 @@ void waymark_pane_offer_focus (WaymarkPane *self);
  * waymark_pane_uncover:
  *
  * Another page comes on top of it, or has gone. While a pane is covered it never takes the focus; uncovered, it is where it was.
+ *
+ * Returns: whether the focus was in it, and is or will be again
  */
 void waymark_pane_cover (WaymarkPane *self);
-void waymark_pane_uncover (WaymarkPane *self);
+gboolean waymark_pane_uncover (WaymarkPane *self);
 
 /**
  * waymark_pane_save_state:

@@ -8,6 +8,7 @@
 #define TOAST_SECONDS 10
 #define OFFERS "waymark-offers"
 #define GONE "waymark-gone"
+#define SAID "waymark-said"
 
 /* libadwaita 1.2 uses memory that it has freed when a toast is dismissed while it still comes in: a crash. */
 #define SHOWN_AFTER_MS 800
@@ -20,10 +21,17 @@ waymark_announce (GtkWidget *from, const char *sentence)
   g_return_if_fail (GTK_IS_WIDGET (from));
   g_return_if_fail (sentence != NULL);
 
-  /* At GTK 4.8 nothing can be announced; a new name of the active window is read out, and its title stays as it is (measured). */
+  /* At GTK 4.8 nothing can be announced; a new name of the active window is read out, and its title stays as it is (measured). The same name
+   * again is no new one, so that every second time a space follows. */
   root = gtk_widget_get_root (from);
   if (root != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+    {
+      const char *before = g_object_get_data (G_OBJECT (root), SAID);
+      g_autofree char *words = g_strconcat (sentence, g_strcmp0 (before, sentence) == 0 ? " " : "", NULL);
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+      g_object_set_data_full (G_OBJECT (root), SAID, g_steal_pointer (&words), g_free);
+    }
 }
 
 /* The toast's own widgets are libadwaita's; the close button is the one that shows only an icon, the other would be read twice. */

@@ -28,6 +28,8 @@ on_notify_parent (WaymarkTextRow *self)
 {
   if (gtk_widget_get_parent (GTK_WIDGET (self)) == NULL)
     take_note_away (self);
+  else
+    waymark_silence_list (GTK_WIDGET (self));
 }
 
 static void
@@ -89,6 +91,7 @@ let_text_speak (WaymarkTextRow *self)
     return;
   g_object_set (speaker, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   g_object_set (self, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  waymark_name (GTK_WIDGET (self), ""); /* the text in it has the name */
   g_signal_connect (self, "notify::title", G_CALLBACK (name_speaker), NULL);
   g_signal_connect (self, "notify::use-underline", G_CALLBACK (name_speaker), NULL);
   g_signal_connect (self, "changed", G_CALLBACK (describe), NULL);

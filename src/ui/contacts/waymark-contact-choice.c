@@ -5,6 +5,7 @@
 
 #include "ui/common/waymark-name.h"
 #include "ui/common/waymark-pane.h"
+#include "ui/common/waymark-say.h"
 
 struct _WaymarkContactChoice
 {
@@ -50,6 +51,12 @@ show (WaymarkContactChoice *self)
   raise_toasts (self, n_chosen > 0);
 }
 
+static void
+say (WaymarkContactChoice *self)
+{
+  waymark_announce (GTK_WIDGET (self), g_hash_table_size (self->ids) > 0 ? gtk_label_get_label (self->words) : _("None chosen"));
+}
+
 void
 waymark_contact_choice_toggle (WaymarkContactChoice *self, const WaymarkId *id)
 {
@@ -59,6 +66,7 @@ waymark_contact_choice_toggle (WaymarkContactChoice *self, const WaymarkId *id)
   if (!g_hash_table_remove (self->ids, id))
     g_hash_table_add (self->ids, g_memdup2 (id, sizeof *id));
   show (self);
+  say (self);
   g_signal_emit (self, signals[CHANGED], 0, id);
 }
 
@@ -71,6 +79,7 @@ waymark_contact_choice_clear (WaymarkContactChoice *self)
     return;
   g_hash_table_remove_all (self->ids);
   show (self);
+  say (self);
   g_signal_emit (self, signals[CHANGED], 0, NULL);
 }
 

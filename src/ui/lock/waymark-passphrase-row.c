@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/waymark-name.h"
 #include "ui/lock/waymark-keyboard.h"
 #include "ui/lock/waymark-passphrase-field.h"
 #include "waymark-config.h"
@@ -219,6 +220,7 @@ waymark_passphrase_row_init (WaymarkPassphraseRow *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::parent", G_CALLBACK (waymark_silence_list), NULL);
   g_signal_connect (self, "notify::title", G_CALLBACK (on_title_changed), NULL);
 
   /* Seen only while held: a switch would be forgotten. */

@@ -4,6 +4,7 @@
 
 #include "core/waymark-trace.h"
 #include "ui/common/waymark-focus.h"
+#include "ui/common/waymark-name.h"
 #include "ui/lock/waymark-cover.h"
 #include "ui/lock/waymark-gate-pane.h"
 #include "ui/lock/waymark-new-passphrase.h"
@@ -475,6 +476,7 @@ waymark_unlock_page_init (WaymarkUnlockPage *self)
   g_autofree char *name = waymark_cover_name ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  waymark_silence_pages (GTK_WIDGET (self->stack));
   gtk_label_set_text (GTK_LABEL (self->name_label), name);
   show_page (self, "passphrase");
 }
