@@ -49,6 +49,14 @@ open_contact (ContactsFixture *f, const WaymarkId *id)
   return waymark_window_get_page (f->window);
 }
 
+static gboolean
+has_focus_in (ContactsFixture *f, gpointer top)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (f->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (top));
+}
+
 static void
 act (ContactsFixture *f, gpointer widget, const char *action)
 {
@@ -258,6 +266,38 @@ test_archive_and_undo (ContactsFixture *f, gconstpointer data)
   contacts_fixture_wait (is_withdrawn, f->window);
 }
 
+/* E3: the last row that is shown goes, and the keys stay in the list, not in the message that says so. */
+static void
+test_last_row (ContactsFixture *f, gconstpointer data)
+{
+  WaymarkId id = contacts_fixture_add_person (f, "Amara Okafor", NULL);
+  g_autofree char *label = NULL;
+  GtkWidget *focus, *list;
+
+  contacts_fixture_open (f);
+  waymark_list_pane_set_search_text (get_list (f), "amara");
+  contacts_fixture_settle (f);
+  waymark_list_pane_select (get_list (f), 0);
+  list = GTK_WIDGET (waymark_list_pane_get_list_view (get_list (f)));
+  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  waymark_contacts_area_archive (GTK_WIDGET (f->window), &id, 1, TRUE);
+  contacts_fixture_settle (f);
+  focus = gtk_root_get_focus (GTK_ROOT (f->window));
+  g_assert_true (GTK_IS_TEXT (focus) && has_focus_in (f, get_list (f)));
+
+  act (f, f->window, "win.undo");
+  g_assert_true (gtk_widget_child_focus (gtk_widget_get_parent (gtk_widget_get_parent (list)), GTK_DIR_TAB_FORWARD)); /* Down in the search field */
+  waymark_list_pane_set_search_text (get_list (f), "");
+  contacts_fixture_settle (f);
+  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  waymark_contacts_area_archive (GTK_WIDGET (f->window), &id, 1, TRUE);
+  contacts_fixture_settle (f);
+  focus = gtk_root_get_focus (GTK_ROOT (f->window));
+  g_assert_true (GTK_IS_BUTTON (focus) && has_focus_in (f, get_list (f)));
+  g_object_get (focus, "label", &label, NULL);
+  g_assert_cmpstr (label, ==, "_New contact");
+}
+
 /* S4, S5: numbers in any writing; what was typed is in no state that is kept. */
 static void
 test_search (ContactsFixture *f, gconstpointer data)
@@ -344,14 +384,6 @@ test_place (ContactsFixture *f, gconstpointer data)
   waymark_window_restore (f->window, place);
   contacts_fixture_settle (f);
   g_assert_cmpuint (waymark_list_pane_get_selected (list), ==, 3);
-}
-
-static gboolean
-has_focus_in (ContactsFixture *f, gpointer top)
-{
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (f->window));
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (top));
 }
 
 /* A page that is read while another lies on it does not take the keys from that one; uncovered, it has the focus. */
@@ -763,6 +795,7 @@ main (int argc, char **argv)
   ADD ("/contacts/quick-contact", test_quick_contact);
   ADD ("/contacts/duplicates", test_duplicates);
   ADD ("/contacts/archive-and-undo", test_archive_and_undo);
+  ADD ("/contacts/last-row", test_last_row);
   ADD ("/contacts/search", test_search);
   ADD ("/contacts/said", test_said);
   ADD ("/contacts/place", test_place);

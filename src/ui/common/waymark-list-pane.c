@@ -453,6 +453,9 @@ waymark_list_pane_init (WaymarkListPane *self)
   waymark_pane_set_content (WAYMARK_PANE (self), GTK_WIDGET (gtk_builder_get_object (builder, "content")));
 
   waymark_input_keep_private (priv->search_entry);
+  /* Ctrl+Z is for what was done to a row, and nothing that was sought is kept (S5); the action stays on at GTK 4.8 */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (priv->search_entry), FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (priv->search_entry))), "text.undo", FALSE);
   gtk_search_bar_connect_entry (GTK_SEARCH_BAR (priv->search_bar), GTK_EDITABLE (priv->search_entry));
   gtk_search_bar_set_key_capture_widget (GTK_SEARCH_BAR (priv->search_bar), priv->holder);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -504,6 +507,43 @@ waymark_list_pane_set_names (WaymarkListPane *self, const char *title, const cha
   update_names (self);
 }
 
+/* Whether the focus went with the last row, or goes with what is hidden next. */
+static gboolean
+loses_focus (WaymarkListPane *self)
+{
+  WaymarkListPanePrivate *priv = waymark_list_pane_get_instance_private (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  /* a row that was taken out is the focus until the next frame */
+  return root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+         (focus == NULL || gtk_widget_is_ancestor (focus, priv->body) || !gtk_widget_is_ancestor (focus, GTK_WIDGET (root)));
+}
+
+/* Else GTK takes the focus to whatever comes next: a message, which then never goes. */
+static void
+focus_beside_rows (WaymarkListPane *self)
+{
+  WaymarkListPanePrivate *priv = waymark_list_pane_get_instance_private (self);
+  GtkWidget *first = waymark_focus_first_below (priv->body);
+
+  /* The row took only itself along: what it stood in would say that the focus is there still, and let no Tab in. */
+  for (GtkWidget *widget = priv->list; widget != GTK_WIDGET (self); widget = gtk_widget_get_parent (widget))
+    gtk_widget_set_focus_child (widget, NULL);
+  if (gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (priv->search_bar)))
+    gtk_widget_grab_focus (priv->search_entry);
+  else
+    gtk_widget_grab_focus (first != NULL ? first : priv->find);
+}
+
+static void
+on_rows_changed (WaymarkListPane *self)
+{
+  choose_restored (self);
+  if (get_n_rows (self) == 0 && loses_focus (self))
+    focus_beside_rows (self);
+}
+
 void
 waymark_list_pane_set_model (WaymarkListPane *self, GListModel *model)
 {
@@ -518,10 +558,10 @@ waymark_list_pane_set_model (WaymarkListPane *self, GListModel *model)
       gtk_single_selection_set_autoselect (selection, FALSE);
       gtk_single_selection_set_can_unselect (selection, TRUE);
       gtk_single_selection_set_model (selection, model);
-      g_signal_connect_object (selection, "items-changed", G_CALLBACK (choose_restored), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      g_signal_connect_object (selection, "items-changed", G_CALLBACK (on_rows_changed), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
     }
   gtk_list_view_set_model (GTK_LIST_VIEW (priv->list), selection != NULL ? GTK_SELECTION_MODEL (selection) : NULL);
-  choose_restored (self);
+  on_rows_changed (self);
 }
 
 void
@@ -636,11 +676,15 @@ void
 waymark_list_pane_set_empty (WaymarkListPane *self, GtkWidget *empty)
 {
   WaymarkListPanePrivate *priv = waymark_list_pane_get_instance_private (self);
+  gboolean loses;
 
   g_return_if_fail (WAYMARK_IS_LIST_PANE (self));
 
+  loses = empty != NULL && loses_focus (self);
   adw_bin_set_child (ADW_BIN (priv->empty), empty);
   gtk_stack_set_visible_child (GTK_STACK (priv->body), empty != NULL ? priv->empty_scroll : priv->holder);
+  if (loses)
+    focus_beside_rows (self);
 }
 
 GtkWidget *
