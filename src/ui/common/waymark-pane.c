@@ -670,7 +670,6 @@ waymark_icon_button_new (const char *icon_name, const char *label, const char *a
 
   gtk_widget_set_tooltip_text (button, label);
   waymark_name (button, label);
-  waymark_name (gtk_widget_get_first_child (button), "");
   if (action_name != NULL)
     gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
   return button;
