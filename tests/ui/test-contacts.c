@@ -296,6 +296,9 @@ test_last_row (ContactsFixture *f, gconstpointer data)
   g_assert_true (GTK_IS_BUTTON (focus) && has_focus_in (f, get_list (f)));
   g_object_get (focus, "label", &label, NULL);
   g_assert_cmpstr (label, ==, "_New contact");
+
+  act (f, f->window, "win.undo");
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (f->window)), list));
 }
 
 /* S4, S5: numbers in any writing; what was typed is in no state that is kept. */
@@ -408,6 +411,34 @@ test_covered (ContactsFixture *f, gconstpointer data)
   contacts_fixture_settle (f);
   g_assert_true (waymark_window_get_page (f->window) == below);
   g_assert_true (has_focus_in (f, below));
+}
+
+/* Q9: a form that was covered by another page, however soon after a key, goes on where it was: its next letters belong there. */
+static void
+test_covered_form (ContactsFixture *f, gconstpointer data)
+{
+  WaymarkId id = contacts_fixture_add_person (f, "Roman Kowal", NULL);
+  g_autoptr (GVariant) caret = NULL;
+  WaymarkPane *page;
+  GtkWidget *row;
+
+  contacts_fixture_open (f);
+  page = open_contact (f, &id);
+  act (f, page, "pane.edit");
+  row = contacts_fixture_find_titled (page, "Town or area");
+  gtk_widget_grab_focus (row);
+  type (page, "Town or area", "Cardiff");
+  gtk_editable_set_position (GTK_EDITABLE (row), 3);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.quick-contact", NULL);
+  contacts_fixture_settle (f);
+  caret = g_variant_ref_sink (waymark_contact_editor_get_caret (WAYMARK_CONTACT_EDITOR (
+      contacts_fixture_find (page, WAYMARK_TYPE_CONTACT_EDITOR))));
+  g_assert_cmpvariant (caret, g_variant_new_parsed ("('place', uint32 0, 3)"));
+
+  waymark_window_back (f->window);
+  contacts_fixture_settle (f);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (f->window)), row));
+  g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (row)), ==, 3);
 }
 
 /* A page that is not where somebody was does not take the focus when it is seen again. */
@@ -800,6 +831,7 @@ main (int argc, char **argv)
   ADD ("/contacts/said", test_said);
   ADD ("/contacts/place", test_place);
   ADD ("/contacts/covered", test_covered);
+  ADD ("/contacts/covered-form", test_covered_form);
   ADD ("/contacts/covered-aside", test_covered_aside);
   ADD ("/contacts/no-trap", test_no_trap);
   ADD ("/contacts/covered-place", test_covered_place);

@@ -680,10 +680,14 @@ waymark_list_pane_set_empty (WaymarkListPane *self, GtkWidget *empty)
 
   g_return_if_fail (WAYMARK_IS_LIST_PANE (self));
 
-  loses = empty != NULL && loses_focus (self);
-  adw_bin_set_child (ADW_BIN (priv->empty), empty);
+  if (empty == NULL && gtk_stack_get_visible_child (GTK_STACK (priv->body)) == priv->holder)
+    return;
+  loses = loses_focus (self);
   gtk_stack_set_visible_child (GTK_STACK (priv->body), empty != NULL ? priv->empty_scroll : priv->holder);
-  if (loses)
+  if (empty == NULL && loses)
+    gtk_widget_child_focus (priv->holder, GTK_DIR_TAB_FORWARD);
+  adw_bin_set_child (ADW_BIN (priv->empty), empty);
+  if (empty != NULL && loses)
     focus_beside_rows (self);
 }
 

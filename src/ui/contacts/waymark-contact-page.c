@@ -533,11 +533,15 @@ first_focus (WaymarkPane *pane)
 static GVariant *
 save_state (WaymarkPane *pane)
 {
+  WaymarkContactPage *self = WAYMARK_CONTACT_PAGE (pane);
   g_autoptr (GVariant) state = g_variant_ref_sink (WAYMARK_PANE_CLASS (waymark_contact_page_parent_class)->save_state (pane));
   GVariantDict dict;
 
   g_variant_dict_init (&dict, state);
-  g_variant_dict_insert (&dict, "editing", "b", WAYMARK_CONTACT_PAGE (pane)->editing);
+  g_variant_dict_insert (&dict, "editing", "b", self->editing);
+  /* The editor remembers where the typing was, before the focus goes to another page: the draft's caret, too, is there (Q9). */
+  if (self->editing)
+    g_variant_unref (g_variant_ref_sink (waymark_contact_editor_get_caret (WAYMARK_CONTACT_EDITOR (self->editor))));
   return g_variant_dict_end (&dict);
 }
 
@@ -572,11 +576,11 @@ restore_state (WaymarkPane *pane, GVariant *state)
         waymark_contact_editor_make_whole (WAYMARK_CONTACT_EDITOR (self->editor));
     }
   /* A draft knows its caret by field, which outlives rows that come and go. */
-  if (self->touched)
+  if (self->caret != NULL)
     g_variant_dict_remove (&dict, "focus");
   rest = g_variant_ref_sink (g_variant_dict_end (&dict));
   WAYMARK_PANE_CLASS (waymark_contact_page_parent_class)->restore_state (pane, rest);
-  if (self->touched)
+  if (self->caret != NULL)
     waymark_pane_offer_focus (pane);
 }
 

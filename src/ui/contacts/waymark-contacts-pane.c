@@ -166,6 +166,9 @@ show_empty (WaymarkContactsPane *self)
 {
   gboolean is_empty = waymark_contact_list_get_n_shown (self->list) == 0 && !waymark_contact_list_get_query_running (self->list);
 
+  /* Asked again, it says what it said until the answer is there: the focus may be in it. */
+  if (!is_empty && waymark_contact_list_get_n_shown (self->list) == 0)
+    return;
   waymark_list_pane_set_empty (WAYMARK_LIST_PANE (self), is_empty ? waymark_contacts_empty_new (self->query) : NULL);
 }
 
