@@ -363,6 +363,22 @@ test_said (ContactsFixture *f, gconstpointer data)
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (f->window)), ==, "Notes");
 }
 
+/* S3: why a contact is in the list; a lock, which takes the row away, takes that along. */
+static void
+test_why (ContactsFixture *f, gconstpointer data)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+
+  contacts_fixture_add_person (f, "Amara Okafor", NULL);
+  contacts_fixture_open (f);
+  waymark_list_pane_select (get_list (f), 0);
+  gtk_widget_child_focus (GTK_WIDGET (waymark_list_pane_get_list_view (get_list (f))), GTK_DIR_TAB_FORWARD);
+  g_signal_emit_by_name (get_list (f), "menu-for", 0, &menu);
+  act (f, get_list (f), "contacts.why");
+  g_assert_true (shows_label (GTK_WIDGET (f->window), "No filter is on: everybody who is not archived is here"));
+  gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&f->window)));
+}
+
 /* Lock and back again: the same row is chosen. */
 static void
 test_place (ContactsFixture *f, gconstpointer data)
@@ -439,6 +455,26 @@ test_covered_form (ContactsFixture *f, gconstpointer data)
   contacts_fixture_settle (f);
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (f->window)), row));
   g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (row)), ==, 3);
+}
+
+/* A form that is saved while another page comes over it is done when it is seen again. */
+static void
+test_covered_done (ContactsFixture *f, gconstpointer data)
+{
+  WaymarkId id = contacts_fixture_add_person (f, "Roman Kowal", NULL);
+  WaymarkPane *page;
+
+  contacts_fixture_open (f);
+  page = open_contact (f, &id);
+  act (f, page, "pane.edit");
+  type (page, "Town or area", "Cardiff");
+  gtk_widget_activate_action (GTK_WIDGET (page), "pane.done", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.quick-contact", NULL);
+  contacts_fixture_settle (f);
+  waymark_window_back (f->window);
+  contacts_fixture_settle (f);
+  g_assert_false (waymark_contact_page_is_editing (WAYMARK_CONTACT_PAGE (page)));
+  g_assert_true (has_focus_in (f, page));
 }
 
 /* A page that is not where somebody was does not take the focus when it is seen again. */
@@ -829,9 +865,11 @@ main (int argc, char **argv)
   ADD ("/contacts/last-row", test_last_row);
   ADD ("/contacts/search", test_search);
   ADD ("/contacts/said", test_said);
+  ADD ("/contacts/why", test_why);
   ADD ("/contacts/place", test_place);
   ADD ("/contacts/covered", test_covered);
   ADD ("/contacts/covered-form", test_covered_form);
+  ADD ("/contacts/covered-done", test_covered_done);
   ADD ("/contacts/covered-aside", test_covered_aside);
   ADD ("/contacts/no-trap", test_no_trap);
   ADD ("/contacts/covered-place", test_covered_place);

@@ -588,6 +588,19 @@ waymark_pane_cover (WaymarkPane *self)
   priv->covered = TRUE;
 }
 
+void
+waymark_pane_forget_place (WaymarkPane *self)
+{
+  WaymarkPanePrivate *priv = waymark_pane_get_instance_private (self);
+
+  g_return_if_fail (WAYMARK_IS_PANE (self));
+
+  if (!priv->covered)
+    return;
+  priv->wants_focus = priv->wants_focus || has_focus_in (priv->wanted_state);
+  g_clear_pointer (&priv->wanted_state, g_variant_unref);
+}
+
 gboolean
 waymark_pane_uncover (WaymarkPane *self)
 {

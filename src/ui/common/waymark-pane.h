@@ -200,6 +200,13 @@ void waymark_pane_cover (WaymarkPane *self);
 gboolean waymark_pane_uncover (WaymarkPane *self);
 
 /**
+ * waymark_pane_forget_place:
+ *
+ * The page shows something else than when it was covered, as after a save: uncovered, it begins anew, with the focus where it had the focus.
+ */
+void waymark_pane_forget_place (WaymarkPane *self);
+
+/**
  * waymark_pane_save_state:
  * waymark_pane_restore_state:
  *

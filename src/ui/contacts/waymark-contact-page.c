@@ -248,6 +248,7 @@ stop_editing (WaymarkContactPage *self)
 {
   self->editing = FALSE;
   self->touched = FALSE;
+  waymark_pane_forget_place (WAYMARK_PANE (self));
   if (self->base != NULL)
     waymark_contact_view_set_contact (WAYMARK_CONTACT_VIEW (self->view), self->base, self->members);
   show (self);

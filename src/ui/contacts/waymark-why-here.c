@@ -132,10 +132,17 @@ typedef struct
   WaymarkContactQuery *query;
 } Call;
 
+static gboolean
+on_closed_long_enough (gpointer popover)
+{
+  gtk_widget_unparent (popover);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_closed (GtkWidget *popover)
 {
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_closed_long_enough, g_object_ref (popover), g_object_unref);
 }
 
 static void
@@ -149,6 +156,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_auto (GStrv) reasons = waymark_why_here_reasons (record->contact, call->query, record->favourite);
       GtkWidget *focus = gtk_root_get_focus (root);
+      GtkWidget *parent = focus != NULL && gtk_widget_is_ancestor (focus, call->from) ? focus : call->from;
       GtkWidget *popover = gtk_popover_new ();
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
       g_autofree char *all = g_strjoinv (". ", reasons);
@@ -168,7 +176,8 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
       gtk_widget_set_margin_end (box, 6);
       gtk_popover_set_child (GTK_POPOVER (popover), box);
       gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
-      gtk_widget_set_parent (popover, focus != NULL && gtk_widget_is_ancestor (focus, call->from) ? focus : call->from);
+      gtk_widget_set_parent (popover, parent);
+      g_signal_connect_object (parent, "destroy", G_CALLBACK (gtk_widget_unparent), popover, G_CONNECT_SWAPPED);
       g_signal_connect (popover, "closed", G_CALLBACK (on_closed), NULL);
       gtk_popover_popup (GTK_POPOVER (popover));
     }
