@@ -64,6 +64,17 @@ act (ContactsFixture *f, gpointer widget, const char *action)
   contacts_fixture_settle (f);
 }
 
+static gboolean
+shows_label (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 type (gpointer top, const char *title, const char *text)
 {
@@ -177,6 +188,49 @@ test_unfinished_elsewhere (ContactsFixture *f, gconstpointer data)
   g_assert_null (waymark_window_get_page (f->window));
 }
 
+static gpointer
+put_draft (WaymarkConnection *connection, gpointer draft, GCancellable *cancellable, GError **error)
+{
+  g_assert_true (waymark_drafts_put (connection, draft, error));
+  return NULL;
+}
+
+static gboolean
+is_open_again (gpointer window)
+{
+  WaymarkPane *page = waymark_window_get_page (window);
+
+  return page != NULL && waymark_contact_page_is_editing (WAYMARK_CONTACT_PAGE (page));
+}
+
+/* Q9: a new contact that is open again after a lock is not offered beside that. */
+static void
+test_unfinished_open (ContactsFixture *f, gconstpointer data)
+{
+  g_autoptr (GVariant) place = NULL;
+  g_autoptr (GPtrArray) drafts = NULL;
+
+  contacts_fixture_open (f);
+  act (f, f->window, "win.new-contact");
+  type (waymark_window_get_page (f->window), "Name", "Amara Okafor");
+  drafts = waymark_window_collect_drafts (f->window);
+  g_assert_cmpuint (drafts->len, ==, 1);
+  store_fixture_run (f->database, put_draft, g_ptr_array_index (drafts, 0));
+  place = g_variant_ref_sink (waymark_window_get_view_state (f->window));
+  gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&f->window)));
+
+  /* as after an unlock: the window is there, and the place is restored at once */
+  f->window = waymark_window_new (GTK_APPLICATION (f->application));
+  gtk_window_present (GTK_WINDOW (f->window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (f->window));
+  waymark_window_open_register (f->window, NULL, f->database);
+  waymark_window_restore (f->window, place);
+  contacts_fixture_settle (f);
+  contacts_fixture_wait (is_open_again, f->window);
+  contacts_fixture_settle (f);
+  g_assert_false (shows_label (GTK_WIDGET (get_list (f)), "A new contact is unfinished. What you typed is kept."));
+}
+
 /* C7: a name and a number, from anywhere. */
 static void
 test_quick_contact (ContactsFixture *f, gconstpointer data)
@@ -221,17 +275,6 @@ test_duplicates (ContactsFixture *f, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (contacts_fixture_find_titled (page, "N_umber")), "+447700900456");
   contacts_fixture_settle (f);
   g_assert_null (contacts_fixture_find (page, WAYMARK_TYPE_DUPLICATE_HINT));
-}
-
-static gboolean
-shows_label (GtkWidget *widget, const char *text)
-{
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (shows_label (child, text))
-      return TRUE;
-  return FALSE;
 }
 
 /* What the toast offers is there, or not any more. */
@@ -859,6 +902,7 @@ main (int argc, char **argv)
   ADD ("/contacts/edit-and-leave", test_edit_and_leave);
   ADD ("/contacts/unfinished", test_unfinished);
   ADD ("/contacts/unfinished-elsewhere", test_unfinished_elsewhere);
+  ADD ("/contacts/unfinished-open", test_unfinished_open);
   ADD ("/contacts/quick-contact", test_quick_contact);
   ADD ("/contacts/duplicates", test_duplicates);
   ADD ("/contacts/archive-and-undo", test_archive_and_undo);

@@ -9,6 +9,7 @@
 #include "ui/waymark-window.h"
 
 #define UNFINISHED "unfinished" /* of the pane: the id that is offered */
+#define LOOK_AGAIN_MS 250
 
 /* Ids of all of them: those whose form is open now are told apart by the window. */
 static gpointer
@@ -50,6 +51,27 @@ on_open (WaymarkPane *pane, gpointer database)
     waymark_window_open_page (window, waymark_contact_page_new (database, id), TRUE);
 }
 
+/* A page of a restored place says what is typed in it when it is open and has opened its draft. */
+static gboolean
+is_settled (WaymarkWindow *window)
+{
+  WaymarkPane *page = waymark_window_get_page (window);
+
+  return waymark_window_is_restored (window) && (page == NULL || !waymark_pane_is_loading (page));
+}
+
+static void look (WaymarkPane *pane, WaymarkDatabase *database);
+
+static gboolean
+on_look_again (gpointer pane)
+{
+  WaymarkWindow *window = waymark_window_from (pane);
+
+  if (window != NULL)
+    look (pane, waymark_window_get_database (window));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_found (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -58,6 +80,11 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
   WaymarkWindow *window = waymark_window_from (GTK_WIDGET (pane));
   WaymarkId *id = NULL;
 
+  if (window != NULL && !is_settled (window))
+    {
+      g_timeout_add_full (G_PRIORITY_DEFAULT, LOOK_AGAIN_MS, on_look_again, g_object_ref (pane), g_object_unref);
+      return;
+    }
   for (guint i = 0; window != NULL && ids != NULL && i < ids->len && id == NULL; i++)
     if (!is_being_typed (window, &g_array_index (ids, WaymarkId, i)))
       id = g_memdup2 (&g_array_index (ids, WaymarkId, i), sizeof (WaymarkId));
