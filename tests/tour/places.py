@@ -41,6 +41,8 @@ def make_register(options, folder, contacts=40):
 def start(options, folder, first="Passphrase"):
     """Starts the program; waits for the thing of that name, or in another language for anything."""
     global _last
+    # where an earlier test left the pointer, a tooltip might come up and be taken for the window on top
+    subprocess.run(["xdotool", "mousemove", "0", "0"], check=True)
     _last = probe.Program(options.program, ["--register", os.path.join(folder, "r")]).start()
     _last.find(name=first)
     return _last
