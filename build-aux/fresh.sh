@@ -34,6 +34,8 @@ exec unshare --mount --pid --fork --kill-child bash -c '
   for device in null zero full random urandom tty; do
     touch "$root/dev/$device"; mount --bind "/dev/$device" "$root/dev/$device"
   done
+  # A desktop portal mounts its documents with it.
+  if [ -e /dev/fuse ]; then touch "$root/dev/fuse"; mount --bind /dev/fuse "$root/dev/fuse"; fi
   mount -t devpts devpts "$root/dev/pts" -o newinstance,ptmxmode=0666
   ln -s pts/ptmx "$root/dev/ptmx"
   mount -t tmpfs tmpfs "$root/dev/shm"

@@ -6,7 +6,7 @@ set -euo pipefail
 build_packages=(
   build-essential meson ninja-build pkg-config gettext desktop-file-utils appstream libxml2-utils libglib2.0-bin libglib2.0-dev-bin
   libgtk-4-dev libgtk-4-bin libadwaita-1-dev libsodium-dev libcsv-dev libjson-glib-dev libuchardet-dev libicu-dev
-  libzxcvbn-dev libx11-dev libxi-dev libsqlcipher-dev libssl-dev zlib1g-dev
+  libzxcvbn-dev libx11-dev libxi-dev libsecret-1-dev libsqlcipher-dev libssl-dev zlib1g-dev
 )
 run_packages=(
   adwaita-icon-theme fonts-cantarell fonts-dejavu-core gsettings-desktop-schemas shared-mime-info librsvg2-common
@@ -14,8 +14,9 @@ run_packages=(
 )
 # A desktop without a screen, for the tests and for run.sh on a machine without a display.
 test_packages=(
-  xvfb xauth openbox xdotool x11-utils x11-apps imagemagick librsvg2-bin python3 python3-gi python3-pyatspi
-  gir1.2-atspi-2.0 dbus-daemon procps binutils strace fonts-noto-core libxtst-dev libargon2-1
+  xvfb xauth openbox mutter xdotool x11-utils x11-apps imagemagick librsvg2-bin python3 python3-gi python3-pyatspi
+  gir1.2-atspi-2.0 gir1.2-gtk-4.0 dbus-daemon procps binutils strace fonts-noto-core libxtst-dev libargon2-1
+  clang libclang-rt-dev gnome-keyring locales
 )
 packages=("${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}")
 

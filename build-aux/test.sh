@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds both test builds, and runs every test. Ends on a line "N passed, N failed".
+# Installs what is missing, makes the three test builds, and runs every test. Ends on a line "N passed, N failed".
 # Usage: build-aux/test.sh [--quick]      --quick leaves out the slow suites (faults, tour)
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -29,13 +29,16 @@ setup_build() { # name, options...
 
 run_suites() { # build, suites...
   local build=$1 dir=$work/$1; shift
-  local args=() suite
+  local args=() suite processes
+  # The tour is a person who waits for a window more often than a processor is busy: half as many again go side by side.
+  processes=$(nproc)
+  case " $* " in *" tour "*) processes=$(((processes * 3 + 1) / 2)) ;; esac
   for suite in "$@"; do args+=(--suite "$suite"); done
   # V7: the whole suite passes with internet and packet sockets denied. Only the control of that denial runs outside it.
   meson test -C "$dir" --no-rebuild --print-errorlogs deny-internet >"$log/$build-control.log" 2>&1 || {
     cat "$log/$build-control.log"; failed=$((failed + 1)); }
   "$dir/tests/deny-internet" meson test -C "$dir" --no-rebuild --print-errorlogs --no-suite control "${args[@]}" \
-    >"$log/$build.log" 2>&1
+    --num-processes "$processes" >"$log/$build.log" 2>&1
   local status=$?
   local ok fail timeout unexpected
   ok=$(sed -n 's/^Ok: *\([0-9]*\) *$/\1/p' "$log/$build.log" | tail -n 1)
@@ -55,17 +58,26 @@ run_suites() { # build, suites...
 
 # check: AddressSanitizer, UBSan, fatal warnings. plain: what users run; memory, kills, figures, quick exit.
 if setup_build check -Db_sanitize=address,undefined -Db_lundef=false; then
-  run_suites check unit widget data
+  run_suites check unit widget data fuzz
 else
   failed=$((failed + 1))
 fi
 if setup_build plain; then
   if [ "$quick" = yes ]; then
-    run_suites plain unit widget data
+    run_suites plain unit widget data fuzz
   else
-    run_suites plain unit widget data faults tour
+    run_suites plain unit widget data fuzz faults
+    run_suites plain tour
   fi
 else
+  failed=$((failed + 1))
+fi
+
+# fuzz: only the targets of tests/fuzz, by clang with libFuzzer.
+if ./build-aux/fuzz.sh >"$log/build.log" 2>&1; then
+  run_suites fuzz fuzz
+else
+  tail -n 60 "$log/build.log"
   failed=$((failed + 1))
 fi
 

@@ -8,31 +8,6 @@
 
 #define ORDER_PREFIX "order:"
 
-void
-waymark_field_change_free (WaymarkFieldChange *change)
-{
-  if (change == NULL)
-    return;
-  g_free (change->field);
-  g_free (change->old_value);
-  g_free (change->new_value);
-  g_free (change);
-}
-
-static void
-add_change (GPtrArray *changes, const char *field, const char *old_value, const char *new_value)
-{
-  WaymarkFieldChange *change;
-
-  if (g_strcmp0 (old_value, new_value) == 0)
-    return;
-  change = g_new (WaymarkFieldChange, 1);
-  change->field = g_strdup (field);
-  change->old_value = g_strdup (old_value);
-  change->new_value = g_strdup (new_value);
-  g_ptr_array_add (changes, change);
-}
-
 static char *
 item_field (const WaymarkContactItem *item)
 {
@@ -143,7 +118,7 @@ diff_order (GPtrArray *changes, WaymarkContact *before, WaymarkContact *after, W
   if (g_str_equal (forward, new_order) && g_str_equal (backward, old_order))
     return;
   field = g_strconcat (ORDER_PREFIX, waymark_contact_item_kind_info (kind)->code, NULL);
-  add_change (changes, field, old_order, new_order);
+  waymark_field_changes_add (changes, field, old_order, new_order);
 }
 
 static void
@@ -164,7 +139,7 @@ diff_items (GPtrArray *changes, WaymarkContact *before, WaymarkContact *after)
           g_autofree char *field = item_field (item);
           g_autofree char *text = waymark_contact_item_to_text (item);
 
-          add_change (changes, field, text, NULL);
+          waymark_field_changes_add (changes, field, text, NULL);
         }
     }
   for (guint i = 0; i < new_items->len; i++)
@@ -180,7 +155,7 @@ diff_items (GPtrArray *changes, WaymarkContact *before, WaymarkContact *after)
       field = item_field (item);
       old_text = old != NULL && old->kind == item->kind ? waymark_contact_item_to_text (old) : NULL;
       new_text = waymark_contact_item_to_text (item);
-      add_change (changes, field, old_text, new_text);
+      waymark_field_changes_add (changes, field, old_text, new_text);
     }
   for (guint kind = 0; before != NULL && kind < WAYMARK_ITEM_N_KINDS; kind++)
     {
@@ -197,26 +172,26 @@ waymark_contact_diff (WaymarkContact *before, WaymarkContact *after)
   g_return_val_if_fail (before == NULL || WAYMARK_IS_CONTACT (before), NULL);
   g_return_val_if_fail (WAYMARK_IS_CONTACT (after), NULL);
 
-  changes = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_field_change_free);
+  changes = waymark_field_changes_new ();
   if (before == NULL || waymark_contact_get_kind (before) != waymark_contact_get_kind (after))
     {
       g_autofree char *old_kind = before != NULL ? waymark_contact_dup_field (before, "kind") : NULL;
       g_autofree char *new_kind = waymark_contact_dup_field (after, "kind");
 
-      add_change (changes, "kind", old_kind, new_kind);
+      waymark_field_changes_add (changes, "kind", old_kind, new_kind);
     }
   for (guint i = 0; i < WAYMARK_CONTACT_N_FIELDS; i++)
     {
       const char *new_value = waymark_contact_get (after, i);
 
       if (before != NULL)
-        add_change (changes, waymark_contact_field_info (i)->code, waymark_contact_get (before, i), new_value);
+        waymark_field_changes_add (changes, waymark_contact_field_info (i)->code, waymark_contact_get (before, i), new_value);
       else if (*new_value != '\0')
-        add_change (changes, waymark_contact_field_info (i)->code, NULL, new_value);
+        waymark_field_changes_add (changes, waymark_contact_field_info (i)->code, NULL, new_value);
     }
   diff_items (changes, before, after);
   if (waymark_contact_get_archived (after) != (before != NULL && waymark_contact_get_archived (before)))
-    add_change (changes, "archived", before == NULL ? NULL : waymark_contact_get_archived (before) ? "yes" : "",
+    waymark_field_changes_add (changes, "archived", before == NULL ? NULL : waymark_contact_get_archived (before) ? "yes" : "",
                 waymark_contact_get_archived (after) ? "yes" : "");
   return changes;
 }

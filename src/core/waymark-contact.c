@@ -22,40 +22,40 @@ struct _WaymarkContact
 G_DEFINE_FINAL_TYPE (WaymarkContact, waymark_contact, G_TYPE_OBJECT)
 
 /* Only marks a text for the translators; looked up where it is shown. */
-#define N_(text) text
+#define NC_(context, text) text
 
 static const WaymarkFieldInfo fields_info[WAYMARK_CONTACT_N_FIELDS] = {
-  [WAYMARK_CONTACT_NAME] = { "name", N_ ("Name"), WAYMARK_VALUE_LINE, TRUE, TRUE },
-  [WAYMARK_CONTACT_GIVEN_NAME] = { "given-name", N_ ("Given name"), WAYMARK_VALUE_LINE, TRUE, FALSE },
-  [WAYMARK_CONTACT_FAMILY_NAME] = { "family-name", N_ ("Family name"), WAYMARK_VALUE_LINE, TRUE, FALSE },
-  [WAYMARK_CONTACT_SCRIPT_NAME] = { "script-name", N_ ("Name in its own script"), WAYMARK_VALUE_LINE, TRUE, TRUE },
-  [WAYMARK_CONTACT_PRONOUNS] = { "pronouns", N_ ("Pronouns"), WAYMARK_VALUE_LINE, TRUE, FALSE },
-  [WAYMARK_CONTACT_JOB_TITLE] = { "job-title", N_ ("Job title"), WAYMARK_VALUE_LINE, TRUE, FALSE },
-  [WAYMARK_CONTACT_PLACE] = { "place", N_ ("Town or area"), WAYMARK_VALUE_LINE, TRUE, TRUE },
-  [WAYMARK_CONTACT_COUNTRY] = { "country", N_ ("Country"), WAYMARK_VALUE_LINE, TRUE, TRUE },
-  [WAYMARK_CONTACT_HOW_TO_REFER] = { "how-to-refer", N_ ("How to refer"), WAYMARK_VALUE_TEXT, TRUE, TRUE },
-  [WAYMARK_CONTACT_NOTES] = { "notes", N_ ("Notes"), WAYMARK_VALUE_TEXT, TRUE, TRUE },
-  [WAYMARK_CONTACT_LISTING_AGREED] = { "listing-agreed", N_ ("Agreed to be listed on"), WAYMARK_VALUE_DATE, TRUE, TRUE },
-  [WAYMARK_CONTACT_NO_SHARING] = { "no-sharing", N_ ("Do not share onward"), WAYMARK_VALUE_YES, TRUE, TRUE },
-  [WAYMARK_CONTACT_SOURCE] = { "source", N_ ("Source"), WAYMARK_VALUE_LINE, FALSE, TRUE },
-  [WAYMARK_CONTACT_SOURCE_DATE] = { "source-date", N_ ("Date of the source"), WAYMARK_VALUE_DATE, FALSE, TRUE },
-  [WAYMARK_CONTACT_EXTERNAL_ID] = { "external-id", N_ ("Id in another program"), WAYMARK_VALUE_LINE, FALSE, FALSE },
+  [WAYMARK_CONTACT_NAME] = { "name", NC_ ("contact field", "Name"), WAYMARK_VALUE_LINE, TRUE, TRUE },
+  [WAYMARK_CONTACT_GIVEN_NAME] = { "given-name", NC_ ("contact field", "Given name"), WAYMARK_VALUE_LINE, TRUE, FALSE },
+  [WAYMARK_CONTACT_FAMILY_NAME] = { "family-name", NC_ ("contact field", "Family name"), WAYMARK_VALUE_LINE, TRUE, FALSE },
+  [WAYMARK_CONTACT_SCRIPT_NAME] = { "script-name", NC_ ("contact field", "Name in its own script"), WAYMARK_VALUE_LINE, TRUE, TRUE },
+  [WAYMARK_CONTACT_PRONOUNS] = { "pronouns", NC_ ("contact field", "Pronouns"), WAYMARK_VALUE_LINE, TRUE, FALSE },
+  [WAYMARK_CONTACT_JOB_TITLE] = { "job-title", NC_ ("contact field", "Job title"), WAYMARK_VALUE_LINE, TRUE, FALSE },
+  [WAYMARK_CONTACT_PLACE] = { "place", NC_ ("contact field", "Town or area"), WAYMARK_VALUE_LINE, TRUE, TRUE },
+  [WAYMARK_CONTACT_COUNTRY] = { "country", NC_ ("contact field", "Country"), WAYMARK_VALUE_LINE, TRUE, TRUE },
+  [WAYMARK_CONTACT_HOW_TO_REFER] = { "how-to-refer", NC_ ("contact field", "How to refer"), WAYMARK_VALUE_TEXT, TRUE, TRUE },
+  [WAYMARK_CONTACT_NOTES] = { "notes", NC_ ("contact field", "Notes"), WAYMARK_VALUE_TEXT, TRUE, TRUE },
+  [WAYMARK_CONTACT_LISTING_AGREED] = { "listing-agreed", NC_ ("contact field", "Agreed to be listed on"), WAYMARK_VALUE_DATE, TRUE, TRUE },
+  [WAYMARK_CONTACT_NO_SHARING] = { "no-sharing", NC_ ("contact field", "Do not share onward"), WAYMARK_VALUE_YES, TRUE, TRUE },
+  [WAYMARK_CONTACT_SOURCE] = { "source", NC_ ("contact field", "Source"), WAYMARK_VALUE_LINE, FALSE, TRUE },
+  [WAYMARK_CONTACT_SOURCE_DATE] = { "source-date", NC_ ("contact field", "Date of the source"), WAYMARK_VALUE_DATE, FALSE, TRUE },
+  [WAYMARK_CONTACT_EXTERNAL_ID] = { "external-id", NC_ ("contact field", "Id in another program"), WAYMARK_VALUE_LINE, FALSE, FALSE },
 };
 
 static const WaymarkFieldInfo items_info[WAYMARK_ITEM_N_KINDS] = {
-  [WAYMARK_ITEM_PHONE] = { "phone", N_ ("Phone"), WAYMARK_VALUE_LINE, TRUE, TRUE },
-  [WAYMARK_ITEM_EMAIL] = { "email", N_ ("E-mail"), WAYMARK_VALUE_LINE, TRUE, TRUE },
-  [WAYMARK_ITEM_ADDRESS] = { "address", N_ ("Address"), WAYMARK_VALUE_TEXT, TRUE, TRUE },
-  [WAYMARK_ITEM_WEBSITE] = { "website", N_ ("Website"), WAYMARK_VALUE_LINE, TRUE, TRUE },
-  [WAYMARK_ITEM_LANGUAGE] = { "language", N_ ("Language"), WAYMARK_VALUE_LINE, TRUE, TRUE },
-  [WAYMARK_ITEM_TAG] = { "tag", N_ ("Tag"), WAYMARK_VALUE_LINE, TRUE, TRUE },
-  [WAYMARK_ITEM_CATEGORY] = { "category", N_ ("Kind"), WAYMARK_VALUE_LINE, TRUE, TRUE },
-  [WAYMARK_ITEM_SERVICE] = { "service", N_ ("Service"), WAYMARK_VALUE_LINE, TRUE, TRUE },
-  [WAYMARK_ITEM_PRACTICE_AREA] = { "practice-area", N_ ("Area of practice"), WAYMARK_VALUE_LINE, TRUE, TRUE },
-  [WAYMARK_ITEM_ROLE] = { "role", N_ ("Role"), WAYMARK_VALUE_LINE, TRUE, FALSE },
-  [WAYMARK_ITEM_AFFILIATION] = { "affiliation", N_ ("Organisation"), WAYMARK_VALUE_LINE, TRUE, FALSE },
-  [WAYMARK_ITEM_HOURS] = { "hours", N_ ("Opening hours"), WAYMARK_VALUE_TEXT, TRUE, TRUE },
-  [WAYMARK_ITEM_OTHER] = { "other", N_ ("Other"), WAYMARK_VALUE_TEXT, TRUE, TRUE },
+  [WAYMARK_ITEM_PHONE] = { "phone", NC_ ("contact field", "Phone"), WAYMARK_VALUE_LINE, TRUE, TRUE },
+  [WAYMARK_ITEM_EMAIL] = { "email", NC_ ("contact field", "E-mail"), WAYMARK_VALUE_LINE, TRUE, TRUE },
+  [WAYMARK_ITEM_ADDRESS] = { "address", NC_ ("contact field", "Address"), WAYMARK_VALUE_TEXT, TRUE, TRUE },
+  [WAYMARK_ITEM_WEBSITE] = { "website", NC_ ("contact field", "Website"), WAYMARK_VALUE_LINE, TRUE, TRUE },
+  [WAYMARK_ITEM_LANGUAGE] = { "language", NC_ ("contact field", "Language"), WAYMARK_VALUE_LINE, TRUE, TRUE },
+  [WAYMARK_ITEM_TAG] = { "tag", NC_ ("contact field", "Tag"), WAYMARK_VALUE_LINE, TRUE, TRUE },
+  [WAYMARK_ITEM_CATEGORY] = { "category", NC_ ("contact field", "Kind"), WAYMARK_VALUE_LINE, TRUE, TRUE },
+  [WAYMARK_ITEM_SERVICE] = { "service", NC_ ("contact field", "Service"), WAYMARK_VALUE_LINE, TRUE, TRUE },
+  [WAYMARK_ITEM_PRACTICE_AREA] = { "practice-area", NC_ ("contact field", "Area of practice"), WAYMARK_VALUE_LINE, TRUE, TRUE },
+  [WAYMARK_ITEM_ROLE] = { "role", NC_ ("contact field", "Role"), WAYMARK_VALUE_LINE, TRUE, FALSE },
+  [WAYMARK_ITEM_AFFILIATION] = { "affiliation", NC_ ("contact field", "Organisation"), WAYMARK_VALUE_LINE, TRUE, FALSE },
+  [WAYMARK_ITEM_HOURS] = { "hours", NC_ ("contact field", "Opening hours"), WAYMARK_VALUE_TEXT, TRUE, TRUE },
+  [WAYMARK_ITEM_OTHER] = { "other", NC_ ("contact field", "Other"), WAYMARK_VALUE_TEXT, TRUE, TRUE },
 };
 
 static char *

@@ -4,6 +4,7 @@
 
 #include <glib-object.h>
 
+#include "core/waymark-field-change.h"
 #include "core/waymark-id.h"
 
 G_BEGIN_DECLS
@@ -269,7 +270,7 @@ typedef enum
 typedef struct
 {
   const char *code;  /* stable: history rows, CSV headings of our own export */
-  const char *title; /* msgid, for gettext() */
+  const char *title; /* msgid, with the context "contact field" */
   WaymarkValueType type;
   gboolean person;       /* asked for a person */
   gboolean organisation; /* asked for an organisation */
@@ -285,31 +286,14 @@ const WaymarkFieldInfo *waymark_contact_field_info (WaymarkContactField field);
 const WaymarkFieldInfo *waymark_contact_item_kind_info (WaymarkContactItemKind kind);
 
 /**
- * WaymarkFieldChange:
- *
- * One difference between two versions of a record, in the form that history keeps. The field code is that of
- * waymark_contact_field_info(), or "kind", or "archived", or for items the code of the kind, a colon and the item's id, whose
- * value is waymark_contact_item_to_text(). "order:phone" and the like hold the ids of a kind in their order, only when adding at the end
- * does not explain it. Values are texts; %NULL means that there was nothing (an item or a contact that did not exist).
- */
-typedef struct
-{
-  char *field;
-  char *old_value;
-  char *new_value;
-} WaymarkFieldChange;
-
-/**
- * waymark_field_change_free:
- * @change: (nullable):
- */
-void waymark_field_change_free (WaymarkFieldChange *change);
-
-/**
  * waymark_contact_diff:
  * @before: (nullable): %NULL when @after is new
  *
- * Returns: (transfer full) (element-type WaymarkFieldChange): what differs, in a fixed order
+ * What differs. The field of a change is the code of waymark_contact_field_info(), or "kind", or "archived", or for items the code of the
+ * kind, a colon and the item's id, whose value is waymark_contact_item_to_text(). "order:phone" and the like hold the ids of a kind in their
+ * order, only when adding at the end does not explain it.
+ *
+ * Returns: (transfer full) (element-type WaymarkFieldChange): in a fixed order
  */
 GPtrArray *waymark_contact_diff (WaymarkContact *before, WaymarkContact *after);
 
@@ -322,7 +306,7 @@ gboolean waymark_contact_apply (WaymarkContact *self, const char *field, const c
 
 /**
  * waymark_contact_dup_field:
- * @field: as in #WaymarkFieldChange
+ * @field: as in waymark_contact_diff()
  *
  * Returns: (transfer full) (nullable): the value that @field has now in its history form; %NULL for an item that is not there
  */

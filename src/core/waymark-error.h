@@ -43,6 +43,7 @@ typedef enum
   WAYMARK_ERROR_WEAK_PASSPHRASE = 19,  /* shorter than the twelve characters that are compulsory */
   WAYMARK_ERROR_UNSAFE_FILE = 20,      /* a file of the register is a link, or belongs to another account: not opened */
   WAYMARK_ERROR_BUSY = 21,             /* an import or a large undo is under way, and there is one at a time */
+  WAYMARK_ERROR_PIN_OFF = 22,          /* there is no PIN, or five wrong ones were tried: the passphrase opens */
 } WaymarkError;
 
 /**

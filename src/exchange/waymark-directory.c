@@ -224,7 +224,7 @@ load_lines (void)
       line->description = g_strdup (get_string (object, "description"));
       line->discreet = g_strdup (get_string (object, "discreet"));
       line->hours = g_strdup (get_string (object, "hours"));
-      line->nation = g_strdup (get_string (object, "nation"));
+      line->division = g_strdup (get_string (object, "division"));
       line->source = g_strdup (*source != '\0' ? get_string (get_source (source), "title") : "");
       line->source_date = g_strdup (*source != '\0' ? get_string (get_source (source), "date") : "");
       line->contact = *contact != '\0' ? id_from_code (contact, "", 0) : WAYMARK_ID_NONE;

@@ -19,7 +19,7 @@ typedef struct
   char *description; /* msgid: "Police, ambulance, fire" */
   char *discreet;    /* msgid: what stands there in discreet view */
   char *hours;       /* msgid: "24 hours", or "" when no source says */
-  char *nation;      /* "" everywhere, or "england-wales", "scotland", "northern-ireland" */
+  char *division;    /* "" everywhere, or the code of a WaymarkDivision */
   char *source;      /* title of the source */
   char *source_date; /* YYYY, YYYY-MM or YYYY-MM-DD; "" for a page without a date */
   WaymarkId contact; /* its entry in the starter directory, or none */

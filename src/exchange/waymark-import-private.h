@@ -95,10 +95,15 @@ void _waymark_scan_clear (WaymarkScan *scan);
 
 /**
  * _waymark_read_file:
+ * @limit: WAYMARK_LIMIT_FILE or WAYMARK_LIMIT_DATA
  *
  * Returns: (transfer full) (nullable): the whole file, read once; %NULL with @refusal or only @error set
  */
-GBytes *_waymark_read_file (const char *path, WaymarkRefusal *refusal, GCancellable *cancellable, GError **error);
+GBytes *_waymark_read_file (const char *path,
+                            guint64 limit,
+                            WaymarkRefusal *refusal,
+                            GCancellable *cancellable,
+                            GError **error);
 
 /* What the check found about one record, in the order of the file. */
 typedef struct

@@ -17,8 +17,9 @@
 static void
 set_refused (WaymarkRefusal *refusal, WaymarkReason reason, guint64 line, GError **error)
 {
-  gboolean limit = reason == WAYMARK_REASON_TOO_BIG || reason == WAYMARK_REASON_TOO_MANY_RECORDS ||
-                   reason == WAYMARK_REASON_TOO_MANY_COLUMNS || reason == WAYMARK_REASON_FIELD_TOO_LONG;
+  gboolean limit = reason == WAYMARK_REASON_TOO_BIG || reason == WAYMARK_REASON_DATA_TOO_BIG ||
+                   reason == WAYMARK_REASON_TOO_MANY_RECORDS || reason == WAYMARK_REASON_TOO_MANY_COLUMNS ||
+                   reason == WAYMARK_REASON_FIELD_TOO_LONG;
 
   *refusal = (WaymarkRefusal) { reason, line };
   if (reason == WAYMARK_REASON_NO_MEMORY)
@@ -68,7 +69,7 @@ read_all (int fd, gsize size, GCancellable *cancellable, GError **error)
 }
 
 GBytes *
-_waymark_read_file (const char *path, WaymarkRefusal *refusal, GCancellable *cancellable, GError **error)
+_waymark_read_file (const char *path, guint64 limit, WaymarkRefusal *refusal, GCancellable *cancellable, GError **error)
 {
   int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); /* a pipe must not hold us up */
   struct stat status;
@@ -83,8 +84,8 @@ _waymark_read_file (const char *path, WaymarkRefusal *refusal, GCancellable *can
     set_errno (errno, error);
   else if (!S_ISREG (status.st_mode))
     set_refused (refusal, WAYMARK_REASON_NOT_A_FILE, 0, error);
-  else if ((guint64) status.st_size > WAYMARK_LIMIT_FILE)
-    set_refused (refusal, WAYMARK_REASON_TOO_BIG, 0, error);
+  else if ((guint64) status.st_size > limit)
+    set_refused (refusal, limit == WAYMARK_LIMIT_DATA ? WAYMARK_REASON_DATA_TOO_BIG : WAYMARK_REASON_TOO_BIG, 0, error);
   else
     bytes = read_all (fd, (gsize) status.st_size, cancellable, error);
   close (fd);

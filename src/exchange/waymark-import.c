@@ -173,7 +173,7 @@ open_on_thread (GTask *task, gpointer source_object, gpointer task_data, GCancel
   GError *error = NULL;
 
   if (opening->bytes == NULL)
-    opening->bytes = _waymark_read_file (opening->path, &opening->scan.refusal, cancellable, &error);
+    opening->bytes = _waymark_read_file (opening->path, WAYMARK_LIMIT_FILE, &opening->scan.refusal, cancellable, &error);
   if (opening->bytes == NULL)
     g_task_return_error (task, error);
   else if (!_waymark_scan_run (opening->bytes, opening->guess ? NULL : &opening->wanted, &opening->scan, cancellable, &error))

@@ -30,6 +30,33 @@ typedef enum
   WAYMARK_REASON_NOT_A_FILE = 11,       /* a folder, a pipe, a device */
   WAYMARK_REASON_NO_MEMORY = 12,
 
+  /* a data file: checklists, rules */
+  WAYMARK_REASON_DATA_TOO_BIG = 20,     /* over WAYMARK_LIMIT_DATA */
+  WAYMARK_REASON_BROKEN_JSON = 21,      /* no JSON, or not to the letter */
+  WAYMARK_REASON_TOO_DEEP = 22,         /* things within things within things */
+  WAYMARK_REASON_TOO_MANY_VALUES = 23,  /* in the file, or in one list */
+  WAYMARK_REASON_NAME_TWICE = 24,       /* an object names a member twice */
+  WAYMARK_REASON_UNKNOWN_NAME = 25,     /* a member that is none of ours */
+  WAYMARK_REASON_MISSING = 26,          /* something that has to be there */
+  WAYMARK_REASON_WRONG_KIND = 27,       /* a number where a text belongs, and so on */
+  WAYMARK_REASON_BAD_NUMBER = 28,       /* not whole, or out of its bounds */
+  WAYMARK_REASON_LONG_TEXT = 29,
+  WAYMARK_REASON_BAD_TEXT = 30,         /* characters that do not show, or that turn the direction of others */
+  WAYMARK_REASON_BAD_ID = 31,           /* not small letters, digits and hyphens */
+  WAYMARK_REASON_BAD_CHOICE = 32,       /* not one of the words that may stand there */
+  WAYMARK_REASON_BAD_DATE = 33,
+  WAYMARK_REASON_BAD_LINK = 34,
+  WAYMARK_REASON_NEWER_FORMAT = 35,
+  WAYMARK_REASON_ID_TWICE = 36,         /* two things of one kind have the same id */
+  WAYMARK_REASON_NO_STEPS = 37,
+  WAYMARK_REASON_UNKNOWN_STEP = 38,     /* a step comes after one that is not there */
+  WAYMARK_REASON_CIRCULAR = 39,         /* steps that wait for each other */
+  WAYMARK_REASON_UNKNOWN_SOURCE = 40,
+  WAYMARK_REASON_UNKNOWN_RULE = 41,
+  WAYMARK_REASON_NUMBER_AS_RULE = 42,   /* a due date that is a number instead of the name of a rule */
+  WAYMARK_REASON_NOT_UTF8 = 43,
+  WAYMARK_REASON_RULES_MEET = 44,       /* versions of a rule that cannot stand beside each other, or law without a source */
+
   /* one row or card */
   WAYMARK_REASON_NO_NAME = 100,         /* neither a name nor anything that could stand for one */
   WAYMARK_REASON_BAD_BYTES = 101,       /* bytes that are no characters in the file's encoding */
@@ -45,6 +72,7 @@ typedef enum
 } WaymarkReason;
 
 #define WAYMARK_LIMIT_FILE (G_GUINT64_CONSTANT (512) * 1024 * 1024)
+#define WAYMARK_LIMIT_DATA (1024 * 1024)
 #define WAYMARK_LIMIT_RECORDS 250000
 #define WAYMARK_LIMIT_COLUMNS 256
 #define WAYMARK_LIMIT_FIELD (64 * 1024)
@@ -74,6 +102,43 @@ const char *waymark_reason_text (WaymarkReason reason);
  * Returns: (transfer none): a stable word for the tool and for tests, such as "open-quote"
  */
 const char *waymark_reason_get_code (WaymarkReason reason);
+
+/**
+ * WaymarkFileFault:
+ *
+ * Why a data file was refused whole, and where. All zeros says nothing.
+ */
+typedef struct
+{
+  WaymarkReason reason;
+  guint64 line; /* from 1; 0: none is to blame */
+  char *place;  /* (nullable): the members on the way, each counted from 1 in its list: "sections 2, steps 3, rule" */
+  char *ids;    /* (nullable): the ids that it is about; a circle begins and ends with the same one */
+} WaymarkFileFault;
+
+/**
+ * waymark_file_fault_clear:
+ *
+ * Frees what it holds; then it says nothing.
+ */
+void waymark_file_fault_clear (WaymarkFileFault *fault);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WaymarkFileFault, waymark_file_fault_clear)
+
+/**
+ * waymark_file_fault_to_text:
+ *
+ * Returns: (transfer full): what a user reads, translated: the line, the sentence of the reason, and the place. Of the file it holds only names
+ * and ids in small letters, digits and hyphens
+ */
+char *waymark_file_fault_to_text (const WaymarkFileFault *fault);
+
+/**
+ * waymark_file_fault_to_error:
+ *
+ * Returns: (transfer full): the same for the tool and for logs: %WAYMARK_ERROR_LIMIT or %WAYMARK_ERROR_INVALID, in codes:
+ * "unknown-rule, line 12, sections 2, steps 3, rule: in-five-days"
+ */
+GError *waymark_file_fault_to_error (const WaymarkFileFault *fault);
 
 /**
  * WaymarkReadFunc:

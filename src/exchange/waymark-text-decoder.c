@@ -228,6 +228,8 @@ waymark_text_decoder_new (GBytes *bytes, const char *encoding)
   self = g_new0 (WaymarkTextDecoder, 1);
   self->bytes = g_bytes_ref (bytes);
   self->start = g_bytes_get_data (bytes, &size);
+  if (self->start == NULL)
+    self->start = ""; /* so that adding to it is defined */
   self->position = self->start + mark_length (self->start, size, encoding);
   self->end = self->start + size;
   self->converter = converter;
@@ -399,7 +401,7 @@ waymark_text_clean (const char *text)
           if (p[1] != '\n')
             g_string_append_c (clean, '\n');
         }
-      else if (c == 0xc2 && (guchar) p[1] < 0xa0)
+      else if (c == 0xc2 && p[1] != '\0' && (guchar) p[1] < 0xa0)
         p++;
       else if (is_direction_control (p))
         p += 2;

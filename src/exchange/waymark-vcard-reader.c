@@ -200,6 +200,7 @@ read_content_line (WaymarkVcardReader *self)
       if (quoted_printable && self->content->len > 0 && self->content->str[self->content->len - 1] == '=')
         {
           g_string_append_c (self->content, '\n');
+          self->content_size++;
           append_ahead (self, 0);
         }
       else if (*next == ' ' || *next == '\t')
@@ -419,7 +420,7 @@ add_property (WaymarkVcardReader *self, WaymarkVcard *card, gsize *held)
         reason = WAYMARK_REASON_TOO_MANY_ITEMS;
       else if (*held > MAX_CARD_TEXT)
         reason = WAYMARK_REASON_TEXT_TOO_LONG;
-      else if (strstr (property->value, WAYMARK_BAD_CHARACTER) != NULL)
+      else if (strstr (property->value, WAYMARK_BAD_CHARACTER) != NULL || !g_utf8_validate (self->content->str, -1, NULL))
         reason = WAYMARK_REASON_BAD_BYTES;
     }
   if (reason == WAYMARK_REASON_NONE)

@@ -1,6 +1,7 @@
 /* Writing change sets: one act, its rows in the chain, and their values. */
 
 #include "store/waymark-history-private.h"
+#include "store/waymark-profiles-private.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -104,7 +105,7 @@ _waymark_set_begin (WaymarkConnection *connection,
   static const char *const sql[] = WAYMARK_IN_BOTH (INSERT_SET);
   sqlite3_stmt *statement = _waymark_connection_prepare (connection, sql[compartment], error);
 
-  if (statement == NULL)
+  if (statement == NULL || (compartment == WAYMARK_SHARED && !_waymark_profiles_sign (connection, error)))
     return FALSE;
   *set = (WaymarkSetWriter) { .compartment = compartment, .id = waymark_id_new () };
   set->act = act;

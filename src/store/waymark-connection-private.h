@@ -92,6 +92,13 @@ gboolean _waymark_connection_is_wanted (WaymarkConnection *self);
 const char *_waymark_connection_get_folder (WaymarkConnection *self);
 
 /**
+ * _waymark_connection_get_guidance:
+ *
+ * Returns: (transfer none) (nullable): what was set last
+ */
+WaymarkGuidance *_waymark_connection_get_guidance (WaymarkConnection *self);
+
+/**
  * _waymark_connection_get_keys:
  *
  * Returns: (transfer none): our copy, in locked memory

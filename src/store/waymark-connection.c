@@ -33,6 +33,8 @@ struct _WaymarkConnection
   gboolean wanted;        /* somebody waits for the running job's end; atomic */
   gboolean abandoned;     /* nothing is to be committed any more; atomic */
 
+  WaymarkGuidance *guidance;
+
   WaymarkChanged touched;
   WaymarkId touched_id;
   gboolean touched_many;
@@ -141,6 +143,7 @@ _waymark_connection_close (WaymarkConnection *self)
       g_assert (code == SQLITE_OK);
     }
   sodium_free (self->keys);
+  g_clear_pointer (&self->guidance, waymark_guidance_unref);
   g_free (self->folder);
   g_free (self);
 }
@@ -255,6 +258,21 @@ _waymark_connection_get_folder (WaymarkConnection *self)
 {
   check_thread (self);
   return self->folder;
+}
+
+void
+waymark_connection_set_guidance (WaymarkConnection *self, WaymarkGuidance *guidance)
+{
+  check_thread (self);
+  g_clear_pointer (&self->guidance, waymark_guidance_unref);
+  self->guidance = guidance != NULL ? waymark_guidance_ref (guidance) : NULL;
+}
+
+WaymarkGuidance *
+_waymark_connection_get_guidance (WaymarkConnection *self)
+{
+  check_thread (self);
+  return self->guidance;
 }
 
 const WaymarkStoreKeys *

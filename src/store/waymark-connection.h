@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "core/waymark-error.h"
+#include "core/waymark-guidance.h"
 #include "core/waymark-id.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,14 @@ gboolean waymark_connection_has_cases (WaymarkConnection *self);
  * Returns: (transfer none): the profile that unlocked the register; it signs every change
  */
 const WaymarkId *waymark_connection_get_profile (WaymarkConnection *self);
+
+/**
+ * waymark_connection_set_guidance:
+ * @guidance: (nullable):
+ *
+ * The rules and checklists by which due dates are worked out from here on. Without any, only dates that somebody set are due.
+ */
+void waymark_connection_set_guidance (WaymarkConnection *self, WaymarkGuidance *guidance);
 
 /**
  * waymark_connection_begin:

@@ -1,7 +1,7 @@
 #include "store/waymark-drafts.h"
 
 #include "core/waymark-clock.h"
-#include "store/waymark-connection-private.h"
+#include "store/waymark-drafts-private.h"
 
 /* Statements by compartment: shared, cases. */
 static const char *const put_draft[] = {
@@ -32,8 +32,8 @@ static const char *const get_view_state[] = {
 };
 
 /* Values are kept with their type, little-endian, so that a register can move to another machine. */
-static GBytes *
-pack (GVariant *value)
+GBytes *
+_waymark_view_state_pack (GVariant *value)
 {
   g_autoptr (GVariant) boxed = g_variant_ref_sink (g_variant_new_variant (value));
 
@@ -49,8 +49,8 @@ pack (GVariant *value)
 }
 
 /* Never NULL: what is no value of ours comes out as an empty one, for the caller's type check to refuse. */
-static GVariant *
-unpack (sqlite3_stmt *statement, int column)
+GVariant *
+_waymark_view_state_unpack (sqlite3_stmt *statement, int column)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (sqlite3_column_blob (statement, column), (gsize) sqlite3_column_bytes (statement, column));
   g_autoptr (GVariant) boxed = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE_VARIANT, bytes, FALSE));
@@ -74,8 +74,8 @@ check_key (WaymarkConnection *connection, WaymarkCompartment compartment, GError
 }
 
 /* What belongs to a profile lies where the profile does: case workers in cases, trainers in shared. */
-static WaymarkCompartment
-home_of_profile (WaymarkConnection *connection)
+WaymarkCompartment
+_waymark_profile_home (WaymarkConnection *connection)
 {
   return waymark_connection_has_cases (connection) ? WAYMARK_CASES : WAYMARK_SHARED;
 }
@@ -142,7 +142,7 @@ waymark_drafts_put (WaymarkConnection *connection, const WaymarkDraft *draft, GE
   statement = prepare_for_draft (connection, put_draft, draft->compartment, draft->form, &draft->object, error);
   if (statement == NULL)
     return FALSE;
-  bytes = pack (draft->content);
+  bytes = _waymark_view_state_pack (draft->content);
   sqlite3_bind_blob64 (statement, 4, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), SQLITE_STATIC);
   sqlite3_bind_int64 (statement, 5, draft->when);
   if (!_waymark_connection_run (connection, statement, error))
@@ -155,7 +155,7 @@ static WaymarkDraft *
 read_draft (sqlite3_stmt *statement, WaymarkCompartment compartment)
 {
   WaymarkId object = _waymark_column_id (statement, 1);
-  g_autoptr (GVariant) content = unpack (statement, 2);
+  g_autoptr (GVariant) content = _waymark_view_state_unpack (statement, 2);
   WaymarkDraft *draft = waymark_draft_new (compartment, _waymark_column_text (statement, 0), &object, content);
 
   draft->when = sqlite3_column_int64 (statement, 3);
@@ -208,7 +208,7 @@ waymark_drafts_list (WaymarkConnection *connection, GError **error)
 {
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_draft_free);
 
-  for (int i = WAYMARK_SHARED; i <= (int) home_of_profile (connection); i++)
+  for (int i = WAYMARK_SHARED; i <= (int) _waymark_profile_home (connection); i++)
     {
       sqlite3_stmt *statement = _waymark_connection_prepare (connection, list_drafts[i], error);
       int row;
@@ -227,45 +227,76 @@ waymark_drafts_list (WaymarkConnection *connection, GError **error)
 
 /* View state */
 
-gboolean
-waymark_view_state_put (WaymarkConnection *connection, const char *key, GVariant *value, GError **error)
+static sqlite3_stmt *
+prepare_for_view_state (WaymarkConnection *connection,
+                        const char *const *statements,
+                        WaymarkCompartment compartment,
+                        const WaymarkId *profile,
+                        const char *key,
+                        GError **error)
 {
-  g_autoptr (GVariant) kept = NULL;
+  sqlite3_stmt *statement = _waymark_connection_prepare (connection, statements[compartment], error);
+
+  if (statement != NULL)
+    {
+      _waymark_bind_id (statement, 1, profile);
+      _waymark_bind_text (statement, 2, key);
+    }
+  return statement;
+}
+
+gboolean
+_waymark_view_state_put_for (WaymarkConnection *connection,
+                             WaymarkCompartment compartment,
+                             const WaymarkId *profile,
+                             const char *key,
+                             GVariant *value,
+                             GError **error)
+{
+  g_autoptr (GVariant) kept = g_variant_ref_sink (value);
   g_autoptr (GBytes) bytes = NULL;
-  sqlite3_stmt *statement;
+  sqlite3_stmt *statement = prepare_for_view_state (connection, put_view_state, compartment, profile, key, error);
 
-  g_return_val_if_fail (key != NULL, FALSE);
-  g_return_val_if_fail (value != NULL, FALSE);
-
-  kept = g_variant_ref_sink (value);
-  statement = _waymark_connection_prepare (connection, put_view_state[home_of_profile (connection)], error);
   if (statement == NULL)
     return FALSE;
-  bytes = pack (kept);
-  _waymark_bind_id (statement, 1, waymark_connection_get_profile (connection));
-  _waymark_bind_text (statement, 2, key);
+  bytes = _waymark_view_state_pack (kept);
   sqlite3_bind_blob64 (statement, 3, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), SQLITE_STATIC);
   return _waymark_connection_run (connection, statement, error);
 }
 
 GVariant *
-waymark_view_state_get (WaymarkConnection *connection, const char *key, GError **error)
+_waymark_view_state_get_for (WaymarkConnection *connection,
+                             WaymarkCompartment compartment,
+                             const WaymarkId *profile,
+                             const char *key,
+                             GError **error)
 {
-  GVariant *value = NULL;
-  sqlite3_stmt *statement;
+  sqlite3_stmt *statement = prepare_for_view_state (connection, get_view_state, compartment, profile, key, error);
+  GVariant *value;
 
-  g_return_val_if_fail (key != NULL, NULL);
-
-  statement = _waymark_connection_prepare (connection, get_view_state[home_of_profile (connection)], error);
-  if (statement == NULL)
+  if (statement == NULL || _waymark_connection_step (connection, statement, error) != 1)
     return NULL;
-  _waymark_bind_id (statement, 1, waymark_connection_get_profile (connection));
-  _waymark_bind_text (statement, 2, key);
-  if (_waymark_connection_step (connection, statement, error) != 1)
-    return NULL;
-  value = unpack (statement, 0);
+  value = _waymark_view_state_unpack (statement, 0);
   sqlite3_reset (statement);
   return value;
+}
+
+gboolean
+waymark_view_state_put (WaymarkConnection *connection, const char *key, GVariant *value, GError **error)
+{
+  g_return_val_if_fail (key != NULL, FALSE);
+  g_return_val_if_fail (value != NULL, FALSE);
+
+  return _waymark_view_state_put_for (connection, _waymark_profile_home (connection), waymark_connection_get_profile (connection), key, value,
+                                      error);
+}
+
+GVariant *
+waymark_view_state_get (WaymarkConnection *connection, const char *key, GError **error)
+{
+  g_return_val_if_fail (key != NULL, NULL);
+
+  return _waymark_view_state_get_for (connection, _waymark_profile_home (connection), waymark_connection_get_profile (connection), key, error);
 }
 
 /* Facts */

@@ -25,7 +25,26 @@ typedef enum
   WAYMARK_ACT_DISCLOSURE = 9,
   WAYMARK_ACT_CHECKED = 10, /* "Mark as checked" */
   WAYMARK_ACT_ERASED = 11,
+
+  /* On records of waymark-records.h. */
+  WAYMARK_ACT_REFERRAL_STARTED = 100,
+  WAYMARK_ACT_REFERRAL_CHANGED = 101,
+  WAYMARK_ACT_REFERRAL_ARCHIVED = 102,
+  WAYMARK_ACT_REFERRAL_RESTORED = 103,
+  WAYMARK_ACT_RECORD_PUT_BACK = 104,
+  WAYMARK_ACT_CALENDAR_CHANGED = 105,
 } WaymarkAct;
+
+/**
+ * waymark_act_is_of_records:
+ *
+ * Returns: whether it was done to records of waymark-records.h, not to contacts
+ */
+static inline gboolean
+waymark_act_is_of_records (WaymarkAct act)
+{
+  return act >= WAYMARK_ACT_REFERRAL_STARTED;
+}
 
 /**
  * WaymarkChangeKind:
@@ -76,7 +95,7 @@ typedef struct
   WaymarkId set;
   WaymarkId object;     /* none: about the set */
   WaymarkChangeKind kind;
-  char *field;          /* see WaymarkFieldChange; "" unless kind is FIELD */
+  char *field;          /* as the diff function of its kind of record says; "" unless kind is FIELD */
   char *old_value;      /* NULL: there was nothing, or it was erased */
   char *new_value;
   gboolean erased;
@@ -155,7 +174,7 @@ gboolean waymark_history_put_back (WaymarkConnection *connection, WaymarkCompart
 /**
  * waymark_history_erase:
  *
- * Erases a record for good: the record itself, its words in the search index, its favourites and drafts, and the values and salts of its
+ * Erases a record for good, with all that hangs on it: the record itself, its words in the search index, its favourites and drafts, and the values and salts of its
  * history. An erasure row and the stub of its id stay, and the chain stays whole (H1). Cannot be undone.
  */
 gboolean waymark_history_erase (WaymarkConnection *connection, WaymarkCompartment compartment, const WaymarkId *object, GError **error);

@@ -89,7 +89,7 @@ waymark_ledger_add (WaymarkConnection *connection, WaymarkCompartment compartmen
 }
 
 #define SELECT_DISCLOSURES(db)                                                                                           \
-  "SELECT d.id, d.kind, s.time, s.profile, o.id, d.what, d.number, d.recipient, d.reason FROM " db ".disclosure d"       \
+  "SELECT d.id, d.kind, s.time, s.profile, o.id, d.what, d.number, d.recipient, d.reason, s.id FROM " db ".disclosure d" \
   " JOIN " db ".change c ON c.id = d.change JOIN " db ".change_set s ON s.seq = c.set_seq"                               \
   " LEFT JOIN " db ".object o ON o.key = d.object WHERE (?1 IS NULL OR d.object = ?1) ORDER BY d.change DESC LIMIT ?2"
 
@@ -125,6 +125,7 @@ waymark_ledger_list (WaymarkConnection *connection, WaymarkCompartment compartme
       disclosure->count = (guint64) sqlite3_column_int64 (statement, 6);
       disclosure->recipient = _waymark_column_dup (statement, 7);
       disclosure->reason = _waymark_column_dup (statement, 8);
+      disclosure->set = _waymark_column_id (statement, 9);
       g_ptr_array_add (disclosures, disclosure);
     }
   return code == 0 ? g_steal_pointer (&disclosures) : NULL;

@@ -18,6 +18,7 @@ typedef enum
 typedef struct
 {
   WaymarkId id;
+  WaymarkId set;      /* of the history, in which it stands; read only */
   WaymarkDisclosureKind kind;
   gint64 when;
   WaymarkId profile;

@@ -14,6 +14,9 @@ static const WaymarkSchemaStep steps[] = {
   { 1, SHARED | CASES, "base.sql" },
   { 1, SHARED | CASES, "history.sql" },
   { 1, SHARED, "contacts.sql" },
+  { 2, SHARED | CASES, "records.sql" },
+  { 2, SHARED, "calendar.sql" },
+  { 2, CASES, "referrals.sql" },
 };
 
 static const WaymarkSchema real = { steps, G_N_ELEMENTS (steps) };

@@ -1,115 +1,12 @@
 /* Undoing acts and putting values back (H1, H7, X3): always as a new change set made from the values that history keeps. */
 
 #include "store/waymark-contacts-private.h"
+#include "store/waymark-record-undo-private.h"
+#include "store/waymark-undo-rows-private.h"
 
 #define UNDO_AT_ONCE 500 /* records; more go in batches */
-#define BATCH_US 12000
-
-/* --- what a set did to one record -------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  gint64 object;
-  WaymarkId id;
-  gint64 first_row;
-  gboolean made;
-  guint lost;         /* rows whose values are erased */
-  GPtrArray *changes; /* WaymarkFieldChange, one a field, in the order in which they were made */
-} Group;
-
-static void
-group_clear (Group *group)
-{
-  g_clear_pointer (&group->changes, g_ptr_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Group, group_clear)
-
-static WaymarkFieldChange *
-find_change (GPtrArray *changes, const char *field)
-{
-  for (guint i = 0; i < changes->len; i++)
-    {
-      WaymarkFieldChange *change = g_ptr_array_index (changes, i);
-
-      if (g_str_equal (change->field, field))
-        return change;
-    }
-  return NULL;
-}
-
-static char *
-dup_value (sqlite3_stmt *statement, int column)
-{
-  return sqlite3_column_type (statement, column) == SQLITE_NULL ? NULL : _waymark_column_dup (statement, column);
-}
-
-/* Rows come newest first. A field that the set changed twice went from the older row's old value to the newer row's new one. */
-static void
-add_row (Group *group, sqlite3_stmt *statement)
-{
-  const char *field = _waymark_column_text (statement, 4);
-  WaymarkFieldChange *change = find_change (group->changes, field);
-
-  if (sqlite3_column_type (statement, 5) == SQLITE_NULL)
-    {
-      group->lost++;
-      return;
-    }
-  if (change == NULL)
-    {
-      change = g_new0 (WaymarkFieldChange, 1);
-      change->field = g_strdup (field);
-      change->new_value = dup_value (statement, 7);
-      g_ptr_array_insert (group->changes, 0, change);
-    }
-  g_free (change->old_value);
-  change->old_value = dup_value (statement, 6);
-}
-
-/* The last group of rows about one record before row @before. Returns: 1 with @group, 0 when there is none, -1 on failure. */
-static int
-read_group (WaymarkConnection *connection, gint64 set, gint64 first, gint64 before, Group *group, GError **error)
-{
-  sqlite3_stmt *statement = _waymark_connection_prepare (
-    connection,
-    "SELECT c.id, c.object, o.id, c.kind, c.field, v.change, v.old_value, v.new_value FROM main.change c"
-    " JOIN main.object o ON o.key = c.object LEFT JOIN main.change_value v ON v.change = c.id"
-    " WHERE c.set_seq = ?1 AND c.id >= ?2 AND c.id < ?3 AND NOT EXISTS"
-    " (SELECT 1 FROM main.not_taken n WHERE n.set_seq = ?1 AND n.object = c.object) ORDER BY c.id DESC",
-    error);
-  int code;
-
-  if (statement == NULL)
-    return -1;
-  sqlite3_bind_int64 (statement, 1, set);
-  sqlite3_bind_int64 (statement, 2, first);
-  sqlite3_bind_int64 (statement, 3, before);
-  *group = (Group) { .changes = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_field_change_free) };
-  while ((code = _waymark_connection_step (connection, statement, error)) == 1)
-    {
-      gint64 object = sqlite3_column_int64 (statement, 1);
-
-      if (group->object == 0)
-        {
-          group->object = object;
-          group->id = _waymark_column_id (statement, 2);
-        }
-      else if (group->object != object)
-        {
-          sqlite3_reset (statement);
-          break;
-        }
-      group->first_row = sqlite3_column_int64 (statement, 0);
-      if (sqlite3_column_int (statement, 3) == WAYMARK_CHANGE_MADE)
-        group->made = TRUE;
-      else if (sqlite3_column_int (statement, 3) == WAYMARK_CHANGE_FIELD)
-        add_row (group, statement);
-    }
-  if (code < 0)
-    return -1;
-  return group->object != 0;
-}
+#define BATCH_US 12000     /* or this many records: a quick machine shows its progress too, and a test needs no slow one */
+#define BATCH_RECORDS 500
 
 /* --- undoing it -------------------------------------------------------------------------------------------------- */
 
@@ -122,31 +19,6 @@ typedef struct
   gboolean keep_values;      /* of records whose making is undone */
   guint kept;
 } Undoing;
-
-/* Whether anybody else has changed the record since, and that still stands. Returns: 1, 0, or -1 on failure. */
-static int
-changed_since (Undoing *undoing, const Group *group, GError **error)
-{
-  sqlite3_stmt *statement = _waymark_connection_prepare (
-    undoing->connection,
-    "SELECT 1 FROM main.change c JOIN main.change_set s ON s.seq = c.set_seq WHERE c.object = ?1 AND c.id > ?2 AND c.kind = 1"
-    " AND c.set_seq NOT IN (?3, ?4) AND s.state = 1 AND s.act <> 6"
-    " AND NOT EXISTS (SELECT 1 FROM main.not_taken n WHERE n.set_seq = c.set_seq AND n.object = c.object)"
-    " AND NOT EXISTS (SELECT 1 FROM main.change_set u WHERE u.undoes = s.id AND u.state = 1) LIMIT 1",
-    error);
-  int code;
-
-  if (statement == NULL)
-    return -1;
-  sqlite3_bind_int64 (statement, 1, group->object);
-  sqlite3_bind_int64 (statement, 2, group->first_row);
-  sqlite3_bind_int64 (statement, 3, undoing->undone);
-  sqlite3_bind_int64 (statement, 4, undoing->writer.seq);
-  code = _waymark_connection_step (undoing->connection, statement, error);
-  sqlite3_reset (statement);
-  return code;
-}
-G_STATIC_ASSERT (WAYMARK_ACT_UNDO == 6 && WAYMARK_CHANGE_FIELD == 1);
 
 static gboolean
 write_version (Undoing *undoing, gint64 object, gint64 key, WaymarkContact *before, WaymarkContact *after, GError **error)
@@ -163,7 +35,7 @@ write_version (Undoing *undoing, gint64 object, gint64 key, WaymarkContact *befo
 }
 
 static gboolean
-undo_group (Undoing *undoing, const Group *group, GError **error)
+undo_group (Undoing *undoing, const WaymarkUndoGroup *group, GError **error)
 {
   g_autoptr (WaymarkContact) before = NULL;
   g_autoptr (WaymarkContact) after = NULL;
@@ -190,7 +62,7 @@ undo_group (Undoing *undoing, const Group *group, GError **error)
 
   if (group->made)
     {
-      since = changed_since (undoing, group, error);
+      since = _waymark_undo_changed_since (undoing->connection, WAYMARK_SHARED, group, undoing->undone, undoing->writer.seq, error);
       if (since != 0)
         {
           undoing->kept++;
@@ -216,14 +88,12 @@ undo_group (Undoing *undoing, const Group *group, GError **error)
 }
 
 static gboolean
-find_to_undo (WaymarkConnection *connection, const WaymarkId *id, gint64 *seq, WaymarkChangeSet *set, GError **error)
+find_to_undo (WaymarkConnection *connection, const WaymarkId *id, WaymarkCompartment *compartment, gint64 *seq, WaymarkChangeSet *set, GError **error)
 {
-  WaymarkCompartment compartment;
-
-  if (!_waymark_set_find (connection, id, &compartment, seq, set, error))
+  if (!_waymark_set_find (connection, id, compartment, seq, set, error))
     return FALSE;
-  if (compartment == WAYMARK_SHARED && set->state == WAYMARK_SET_APPLIED && !set->undone && set->act != WAYMARK_ACT_UNDO &&
-      set->act != WAYMARK_ACT_DISCLOSURE && set->act != WAYMARK_ACT_ERASED)
+  if (set->state == WAYMARK_SET_APPLIED && !set->undone && set->act != WAYMARK_ACT_UNDO && set->act != WAYMARK_ACT_DISCLOSURE &&
+      set->act != WAYMARK_ACT_ERASED)
     return TRUE;
   g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_CONFLICT, "not to be undone");
   return FALSE;
@@ -236,50 +106,35 @@ was_typed (WaymarkAct act)
   return act == WAYMARK_ACT_CONTACT_ADDED || act == WAYMARK_ACT_PUT_BACK;
 }
 
-#define SELECT_FIRST "SELECT first_change, last_change FROM main.change_set WHERE seq = ?1"
-
-static gboolean
-read_range (WaymarkConnection *connection, gint64 seq, gint64 *first, gint64 *last, GError **error)
-{
-  sqlite3_stmt *statement = _waymark_connection_prepare (connection, SELECT_FIRST, error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, seq);
-  if (_waymark_connection_step (connection, statement, error) != 1)
-    return FALSE;
-  *first = sqlite3_column_int64 (statement, 0);
-  *last = sqlite3_column_int64 (statement, 1);
-  sqlite3_reset (statement);
-  return TRUE;
-}
-
 static gboolean
 undo (WaymarkConnection *connection, const WaymarkId *id, guint *kept, GError **error)
 {
   Undoing undoing = { .connection = connection };
+  WaymarkCompartment compartment;
   WaymarkChangeSet set;
   gint64 first;
   gint64 before;
   int code;
 
-  if (!find_to_undo (connection, id, &undoing.undone, &set, error))
+  if (!find_to_undo (connection, id, &compartment, &undoing.undone, &set, error))
     return FALSE;
   if (set.objects > UNDO_AT_ONCE)
     {
       g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_LIMIT, "too many records to undo at once");
       return FALSE;
     }
+  if (waymark_act_is_of_records (set.act))
+    return _waymark_record_undo (connection, compartment, id, undoing.undone, kept, error);
   undoing.keep_values = was_typed (set.act);
-  if (!read_range (connection, undoing.undone, &first, &before, error) ||
+  if (!_waymark_undo_range (connection, compartment, undoing.undone, &first, &before, error) ||
       !_waymark_set_begin (connection, WAYMARK_SHARED, WAYMARK_ACT_UNDO, WAYMARK_SET_APPLIED, id, &undoing.writer, error))
     return FALSE;
   before++;
   do
     {
-      g_auto (Group) group = { 0 };
+      g_auto (WaymarkUndoGroup) group = { 0 };
 
-      code = read_group (connection, undoing.undone, first, before, &group, error);
+      code = _waymark_undo_read_group (connection, compartment, undoing.undone, first, before, &group, error);
       if (code < 0 || (code > 0 && !undo_group (&undoing, &group, error)))
         return FALSE;
       before = group.first_row;
@@ -331,12 +186,13 @@ undo_state_free (gpointer data)
 static gboolean
 begin_undo (WaymarkConnection *connection, WaymarkUndo *undo, UndoState *state, GError **error)
 {
+  WaymarkCompartment compartment;
   WaymarkChangeSet set;
 
   state->undoing.connection = connection;
   state->undoing.pending = TRUE;
-  if (!find_to_undo (connection, &undo->set, &state->undoing.undone, &set, error) ||
-      !read_range (connection, state->undoing.undone, &state->first, &state->last, error))
+  if (!find_to_undo (connection, &undo->set, &compartment, &state->undoing.undone, &set, error) ||
+      !_waymark_undo_range (connection, WAYMARK_SHARED, state->undoing.undone, &state->first, &state->last, error))
     return FALSE;
   state->before = state->last + 1;
   return _waymark_contacts_begin_pending (connection, WAYMARK_ACT_UNDO, &undo->set, &state->undoing.writer, error);
@@ -347,12 +203,13 @@ static int
 undo_some (UndoState *state, GError **error)
 {
   gint64 end = g_get_monotonic_time () + BATCH_US;
+  guint groups = 0;
 
   do
     {
-      g_auto (Group) group = { 0 };
+      g_auto (WaymarkUndoGroup) group = { 0 };
 
-      switch (read_group (state->undoing.connection, state->undoing.undone, state->first, state->before, &group, error))
+      switch (_waymark_undo_read_group (state->undoing.connection, WAYMARK_SHARED, state->undoing.undone, state->first, state->before, &group, error))
         {
         case 1:
           if (!undo_group (&state->undoing, &group, error))
@@ -365,7 +222,7 @@ undo_some (UndoState *state, GError **error)
           return -1;
         }
     }
-  while (g_get_monotonic_time () < end);
+  while (++groups < BATCH_RECORDS && g_get_monotonic_time () < end);
   return _waymark_set_flush (state->undoing.connection, &state->undoing.writer, error) ? 1 : -1;
 }
 
@@ -409,81 +266,18 @@ waymark_history_undo_batch (WaymarkConnection *connection, gpointer data, guint6
 
 /* --- one value ---------------------------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  gint64 set;
-  WaymarkId object;
-  WaymarkChangeKind kind;
-  gboolean has_values;
-  char *field;
-  char *old_value;
-} Row;
-
-static void
-row_clear (Row *row)
-{
-  g_free (row->field);
-  g_free (row->old_value);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Row, row_clear)
-
-static gboolean
-read_row (WaymarkConnection *connection, gint64 change, Row *row, GError **error)
-{
-  sqlite3_stmt *statement = _waymark_connection_prepare (
-    connection,
-    "SELECT c.set_seq, o.id, c.kind, c.field, v.change, v.old_value FROM main.change c JOIN main.object o ON o.key = c.object"
-    " LEFT JOIN main.change_value v ON v.change = c.id WHERE c.id = ?1",
-    error);
-  int code;
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, change);
-  code = _waymark_connection_step (connection, statement, error);
-  if (code == 0)
-    g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_NOT_FOUND, "no such change");
-  if (code != 1)
-    return FALSE;
-  row->set = sqlite3_column_int64 (statement, 0);
-  row->object = _waymark_column_id (statement, 1);
-  row->kind = (WaymarkChangeKind) sqlite3_column_int (statement, 2);
-  row->field = _waymark_column_dup (statement, 3);
-  row->has_values = sqlite3_column_type (statement, 4) != SQLITE_NULL;
-  row->old_value = dup_value (statement, 5);
-  sqlite3_reset (statement);
-  return TRUE;
-}
-
 /* The record as it was when its making was undone. */
 static WaymarkContact *
-read_removed (WaymarkConnection *connection, const Row *row, GError **error)
+read_removed (WaymarkConnection *connection, const WaymarkUndoRow *row, GError **error)
 {
   g_autoptr (WaymarkContact) contact = waymark_contact_new_with_id (WAYMARK_CONTACT_PERSON, &row->object);
-  g_auto (Group) group = { 0 };
-  gint64 first;
-  gint64 last;
+  g_auto (WaymarkUndoGroup) group = { 0 };
+  int found = _waymark_undo_find_group (connection, WAYMARK_SHARED, row->set, &row->object, &group, error);
 
-  if (!read_range (connection, row->set, &first, &last, error))
+  if (found == 0)
+    g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_NOT_FOUND, "nothing is kept of it");
+  if (found != 1)
     return NULL;
-  for (gint64 before = last + 1;;)
-    {
-      group_clear (&group);
-      switch (read_group (connection, row->set, first, before, &group, error))
-        {
-        case 1:
-          before = group.first_row;
-          break;
-        case 0:
-          g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_NOT_FOUND, "nothing is kept of it");
-          return NULL;
-        default:
-          return NULL;
-        }
-      if (waymark_id_equal (&group.id, &row->object))
-        break;
-    }
   for (guint i = 0; i < group.changes->len; i++)
     {
       const WaymarkFieldChange *change = g_ptr_array_index (group.changes, i);
@@ -495,14 +289,16 @@ read_removed (WaymarkConnection *connection, const Row *row, GError **error)
 }
 
 static gboolean
-put_back (WaymarkConnection *connection, gint64 change, GError **error)
+put_back (WaymarkConnection *connection, WaymarkCompartment compartment, gint64 change, GError **error)
 {
   g_autoptr (WaymarkContact) contact = NULL;
-  g_auto (Row) row = { 0 };
+  g_auto (WaymarkUndoRow) row = { 0 };
   gint64 key = 0;
 
-  if (!read_row (connection, change, &row, error))
+  if (!_waymark_undo_read_row (connection, compartment, change, &row, error))
     return FALSE;
+  if (waymark_act_is_of_records (row.act))
+    return _waymark_record_put_back (connection, compartment, &row, error);
   waymark_contacts_find_key (connection, &row.object, &key, NULL);
   if (key == 0)
     {
@@ -524,12 +320,6 @@ waymark_history_put_back (WaymarkConnection *connection, WaymarkCompartment comp
 {
   gboolean own;
 
-  /* Records of the other file come with their own areas. */
-  if (compartment != WAYMARK_SHARED)
-    {
-      g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_NOT_FOUND, "no such change");
-      return FALSE;
-    }
-  return _waymark_connection_enter (connection, &own, error) &&
-         _waymark_connection_leave (connection, own, put_back (connection, change, error), error);
+  return _waymark_history_has (connection, compartment, error) && _waymark_connection_enter (connection, &own, error) &&
+         _waymark_connection_leave (connection, own, put_back (connection, compartment, change, error), error);
 }

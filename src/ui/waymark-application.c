@@ -7,10 +7,13 @@
 #include "exchange/waymark-register-copy.h"
 #include "ui/common/waymark-dialogs.h"
 #include "ui/common/waymark-error-text.h"
+#include "ui/common/waymark-focus.h"
+#include "ui/common/waymark-name.h"
 #include "ui/common/waymark-paint-trace.h"
 #include "ui/common/waymark-recents.h"
 #include "ui/common/waymark-say.h"
 #include "ui/common/waymark-style.h"
+#include "ui/lock/waymark-auto-lock.h"
 #include "ui/lock/waymark-cover.h"
 #include "ui/lock/waymark-promise.h"
 #include "ui/lock/waymark-quick-exit.h"
@@ -18,6 +21,7 @@
 #include "ui/lock/waymark-setup.h"
 #include "ui/lock/waymark-unlock-page.h"
 #include "ui/waymark-history-check.h"
+#include "ui/waymark-opening-words.h"
 #include "ui/waymark-resources.h"
 #include "ui/waymark-window.h"
 #include "waymark-config.h"
@@ -32,6 +36,8 @@ struct _WaymarkApplication
   WaymarkStart start;
   WaymarkSession *session;
   WaymarkWindow *window; /* (nullable); owned by GTK */
+  WaymarkAutoLock *auto_lock; /* (nullable): a register is open */
+  AdwToast *lock_warning; /* (nullable) */
   gboolean closing;
 };
 
@@ -46,16 +52,20 @@ waymark_start_clear (WaymarkStart *start)
 
 /* --- ways out ------------------------------------------------------------------------------------------------ */
 
+/* @minutes: that nobody touched anything; 0: another reason */
 static void
-remember_for_restart (WaymarkApplication *self)
+remember_for_restart (WaymarkApplication *self, guint minutes, gboolean unseen)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree char *locked = g_strdup_printf ("--locked=%u", minutes);
   g_auto (GStrv) arguments = NULL;
   int width = 0, height = 0;
 
   if (self->window != NULL)
     gtk_window_get_default_size (GTK_WINDOW (self->window), &width, &height);
-  g_strv_builder_add_many (builder, self->start.program, "--locked", NULL);
+  g_strv_builder_add_many (builder, self->start.program, locked, NULL);
+  if (unseen)
+    g_strv_builder_add (builder, "--unseen");
   if (width > 0 && height > 0)
     {
       g_autofree char *size = g_strdup_printf ("--size=%dx%d", width, height);
@@ -79,8 +89,14 @@ on_hide (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_lock (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  remember_for_restart (data);
+  remember_for_restart (data, 0, FALSE);
   waymark_quick_exit_leave (waymark_quick_exit_get (), WAYMARK_LEAVE_LOCK);
+}
+
+/* "Stay open": the press itself was all that was needed. */
+static void
+on_stay (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
 }
 
 static void
@@ -133,6 +149,7 @@ waymark_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { "hide", on_hide },
     { "lock", on_lock },
+    { "stay", on_stay },
     { "close", on_close },
   };
   static const char *const lock_keys[] = { "<Control>l", NULL };
@@ -142,6 +159,7 @@ waymark_application_startup (GApplication *application)
   g_resources_register (waymark_get_resource ());
   G_APPLICATION_CLASS (waymark_application_parent_class)->startup (application);
   waymark_style_install (gdk_display_get_default ());
+  waymark_name_menus ();
   waymark_trace_loop ();
 
   waymark_quick_exit_install (waymark_quick_exit_get ());
@@ -179,15 +197,6 @@ collect (GPtrArray *drafts, gpointer data)
   return view != NULL ? g_variant_ref_sink (view) : NULL;
 }
 
-/* A file of the register may say any number: one that is no time has no words. */
-static char *
-format_time (gint64 when, const char *format)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (when / G_USEC_PER_SEC);
-
-  return time != NULL ? g_date_time_format (time, format) : g_strdup (_("an unknown day"));
-}
-
 static void
 say_how_it_was_opened (WaymarkApplication *self)
 {
@@ -198,11 +207,7 @@ say_how_it_was_opened (WaymarkApplication *self)
   waymark_vault_get_wrong_tries (vault, &tries);
   if (tries.count > 0)
     {
-      /* Translators: a day and a time: Tuesday, 14:05 */
-      g_autofree char *last = format_time (tries.last, _("%A, %H:%M"));
-      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u try with a wrong passphrase on %s",
-                                                            "%u tries with a wrong passphrase, last on %s", tries.count),
-                                               tries.count, last);
+      g_autofree char *text = waymark_opening_words_tries (&tries, FALSE);
 
       waymark_toast (GTK_WIDGET (self->window), text, NULL, NULL, NULL);
     }
@@ -210,8 +215,7 @@ say_how_it_was_opened (WaymarkApplication *self)
     waymark_toast (GTK_WIDGET (self->window), _("The key file was damaged; its copy opened"), NULL, NULL, NULL);
   if (waymark_vault_get_older_copy (vault, &when))
     {
-      g_autofree char *day = format_time (when, _("%-d %B"));
-      g_autofree char *text = g_strdup_printf (_("This copy is from %s; a newer one existed"), day);
+      g_autofree char *text = waymark_opening_words_older_copy (when);
 
       waymark_toast (GTK_WIDGET (self->window), text, NULL, NULL, NULL);
     }
@@ -235,6 +239,33 @@ on_clean_recents (gpointer data)
 {
   waymark_recents_clean ();
   return G_SOURCE_REMOVE;
+}
+
+static void
+on_lock_warning (WaymarkAutoLock *auto_lock, gboolean holds, WaymarkApplication *self)
+{
+  if (holds)
+    self->lock_warning = waymark_toast_hold (GTK_WIDGET (self->window), _("Locking in 30 seconds"), _("Stay open"), "app.stay");
+  else if (self->lock_warning != NULL)
+    waymark_toast_let_go (g_steal_pointer (&self->lock_warning));
+}
+
+/* A window that comes up takes the focus from what the user is doing now: it comes when it is asked for, or where it just was. */
+static void
+on_auto_lock (WaymarkAutoLock *auto_lock, guint minutes, WaymarkApplication *self)
+{
+  remember_for_restart (self, minutes, !waymark_focus_is_ours ());
+  waymark_quick_exit_leave (waymark_quick_exit_get (), WAYMARK_LEAVE_LOCK);
+}
+
+static void
+begin_auto_lock (WaymarkApplication *self)
+{
+  if (self->auto_lock != NULL)
+    return;
+  self->auto_lock = waymark_auto_lock_new ();
+  g_signal_connect_object (self->auto_lock, "warning", G_CALLBACK (on_lock_warning), self, 0);
+  g_signal_connect_object (self->auto_lock, "lock", G_CALLBACK (on_auto_lock), self, 0);
 }
 
 static void
@@ -263,6 +294,7 @@ show_register (WaymarkApplication *self, WaymarkPlace *place)
   /* What a crash left in the desktop's list; after the first rows are painted. */
   g_timeout_add_seconds (RECENTS_DELAY, on_clean_recents, NULL);
   waymark_history_check_start (self->window, HISTORY_DELAY_MS);
+  begin_auto_lock (self);
 }
 
 static void
@@ -281,6 +313,9 @@ show_set_up (WaymarkApplication *self, WaymarkSetupFrom from, WaymarkPlace *plac
 {
   GtkWidget *setup = waymark_setup_new (self->session, from);
 
+  /* The conditions are asked for when the register is open already. */
+  if (waymark_session_get_database (self->session) != NULL)
+    begin_auto_lock (self);
   if (place != NULL)
     g_object_set_data_full (G_OBJECT (setup), "place", place, (GDestroyNotify) waymark_place_free);
   g_signal_connect_object (setup, "finished", G_CALLBACK (on_set_up), self, 0);
@@ -318,6 +353,7 @@ use_folder (WaymarkApplication *self, const char *folder)
 {
   g_free (self->start.folder);
   self->start.folder = g_strdup (folder);
+  g_clear_object (&self->auto_lock);
   g_clear_object (&self->session);
   self->session = waymark_session_new (folder);
 }
@@ -397,6 +433,22 @@ on_choose_folder (WaymarkSetup *setup, WaymarkApplication *self)
   waymark_dialogs_choose_async (WAYMARK_DIALOG_NEW_FOLDER, GTK_WIDGET (setup), NULL, on_folder_chosen, g_object_ref (setup));
 }
 
+/* Said once: a register that is opened from there is another story. */
+static void
+say_why_locked (WaymarkApplication *self, WaymarkUnlockPage *page)
+{
+  guint minutes = (guint) self->start.locked_after;
+  g_autofree char *text = NULL;
+
+  if (minutes == 0)
+    return;
+  self->start.locked_after = 0;
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Locked after %u minute. What you typed is kept.",
+                                       "Locked after %u minutes. What you typed is kept.", minutes),
+                          minutes);
+  waymark_unlock_page_set_note (page, text);
+}
+
 static void
 show_gate (WaymarkApplication *self)
 {
@@ -412,6 +464,7 @@ show_gate (WaymarkApplication *self)
   g_signal_connect_object (page, "open-another", G_CALLBACK (on_choose_register), self, G_CONNECT_SWAPPED);
   waymark_window_show_gate (self->window, page);
   gtk_widget_grab_focus (page);
+  say_why_locked (self, WAYMARK_UNLOCK_PAGE (page));
 }
 
 /* --- the window ---------------------------------------------------------------------------------------------- */
@@ -433,6 +486,13 @@ waymark_application_activate (GApplication *application)
       gtk_window_present (GTK_WINDOW (self->window));
       return;
     }
+  /* The first activation is the program's own. */
+  if (self->start.unseen)
+    {
+      self->start.unseen = FALSE;
+      g_application_hold (application);
+      return;
+    }
   self->window = waymark_window_new (GTK_APPLICATION (self));
   if (self->start.width > 0)
     gtk_window_set_default_size (GTK_WINDOW (self->window), self->start.width, self->start.height);
@@ -449,6 +509,7 @@ waymark_application_activate (GApplication *application)
 static void
 waymark_application_finalize (GObject *object)
 {
+  g_clear_object (&WAYMARK_APPLICATION (object)->auto_lock);
   g_clear_object (&WAYMARK_APPLICATION (object)->session);
   waymark_start_clear (&WAYMARK_APPLICATION (object)->start);
   G_OBJECT_CLASS (waymark_application_parent_class)->finalize (object);

@@ -23,10 +23,11 @@ G_DECLARE_FINAL_TYPE (WaymarkApplication, waymark_application, WAYMARK, APPLICAT
  */
 typedef struct
 {
-  char *program;   /* argv[0] */
-  char *folder;    /* (nullable): another register than the user's own */
-  gboolean locked; /* this process follows a lock */
-  int width;       /* of the window before the lock; 0: as remembered */
+  char *program;    /* argv[0] */
+  char *folder;     /* (nullable): another register than the user's own */
+  int locked_after; /* this process follows a lock because nobody touched anything for so many minutes; else 0 */
+  gboolean unseen;  /* no window until somebody starts the program again */
+  int width;        /* of the window before a lock; 0: as remembered */
   int height;
   gboolean maximised;
 } WaymarkStart;

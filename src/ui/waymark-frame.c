@@ -11,6 +11,8 @@
 
 #define HISTORY_PLACES 40
 #define BACK_BUTTON 8 /* of a mouse */
+#define LIST_WIDTH 400 /* where there is room for three panes */
+#define PAGE_WIDTH 600
 #define FRAMES_BEFORE_PAGES 3 /* the frame itself, the rows of its list, and then pages: all at once is a long stretch of the main loop (F2) */
 
 struct _WaymarkFrame
@@ -22,6 +24,7 @@ struct _WaymarkFrame
   GtkWidget *outer;
   GtkWidget *inner;
   GtkWidget *sidebar;
+  GtkWidget *list_side;
   GtkWidget *lists;
   WaymarkPageStack *pages;
   GtkWidget *bottom;
@@ -34,6 +37,8 @@ struct _WaymarkFrame
   GVariant *pages_later;         /* (nullable): to be restored when the list has been painted */
   guint n_frames;
   guint tick; /* until the list has been painted */
+  GtkWidget *focus_in_toast;     /* (nullable), weak: the button of a message that has the focus */
+  gboolean had_toast_focus;
   gboolean built;
   gboolean moving; /* forms are becoming records: until then nothing else moves */
 };
@@ -92,12 +97,21 @@ update_panes (WaymarkFrame *self)
   WaymarkPane *list = waymark_frame_get_list (self);
   GPtrArray *pages = waymark_page_stack_get_pages (self->pages);
 
+  /* One bar then holds the buttons of all three. */
+  if (outer_folded && inner_folded)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "waymark-folded");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "waymark-folded");
   place_pane (WAYMARK_PANE (self->sidebar), TRUE, outer_folded, FALSE);
   if (list != NULL)
     place_pane (list, outer_folded, inner_folded, outer_folded);
   place_pane (waymark_page_stack_get_nothing (self->pages), outer_folded && inner_folded, TRUE, FALSE);
   for (guint i = 0; i < pages->len; i++)
-    place_pane (g_ptr_array_index (pages, i), outer_folded && inner_folded, TRUE, inner_folded || i > 0);
+    {
+      WaymarkPane *page = g_ptr_array_index (pages, i);
+
+      place_pane (page, outer_folded && inner_folded, TRUE, inner_folded || i > 0 || waymark_pane_is_apart (page));
+    }
   waymark_sidebar_set_folded (WAYMARK_SIDEBAR (self->sidebar), outer_folded);
 }
 
@@ -121,8 +135,8 @@ on_layout_changed (WaymarkFrame *self)
     return;
   fill_nothing (self);
   if (get_n_pages (self) == 0 && adw_leaflet_get_folded (ADW_LEAFLET (self->inner)) &&
-      adw_leaflet_get_visible_child (ADW_LEAFLET (self->inner)) != self->lists)
-    adw_leaflet_set_visible_child (ADW_LEAFLET (self->inner), self->lists);
+      adw_leaflet_get_visible_child (ADW_LEAFLET (self->inner)) != self->list_side)
+    adw_leaflet_set_visible_child (ADW_LEAFLET (self->inner), self->list_side);
   update_panes (self);
   g_signal_emit (self, signals[MOVED], 0);
 }
@@ -142,7 +156,7 @@ is_list_visible (WaymarkFrame *self)
   if (adw_leaflet_get_folded (ADW_LEAFLET (self->outer)) && adw_leaflet_get_visible_child (ADW_LEAFLET (self->outer)) != self->inner)
     return FALSE;
   return !adw_leaflet_get_folded (ADW_LEAFLET (self->inner)) ||
-         adw_leaflet_get_visible_child (ADW_LEAFLET (self->inner)) == self->lists;
+         adw_leaflet_get_visible_child (ADW_LEAFLET (self->inner)) == self->list_side;
 }
 
 static gboolean
@@ -156,7 +170,7 @@ static void
 show_lists (WaymarkFrame *self)
 {
   adw_leaflet_set_visible_child (ADW_LEAFLET (self->outer), self->inner);
-  adw_leaflet_set_visible_child (ADW_LEAFLET (self->inner), self->lists);
+  adw_leaflet_set_visible_child (ADW_LEAFLET (self->inner), self->list_side);
 }
 
 static void
@@ -276,7 +290,7 @@ restore_place (WaymarkFrame *self, GVariant *place)
   const WaymarkSection *section;
 
   g_variant_get (place, "(&sv@a(sv))", &section_name, &list_state, &pages);
-  section = waymark_sections_find (section_name);
+  section = waymark_sections_find (self->window, section_name);
   if (section == NULL)
     return;
   set_section (self, section);
@@ -438,7 +452,7 @@ waymark_frame_show_section (WaymarkFrame *self, const char *name, gboolean focus
 
   g_return_if_fail (WAYMARK_IS_FRAME (self));
 
-  section = waymark_sections_find (name);
+  section = waymark_sections_find (self->window, name);
   g_return_if_fail (section != NULL);
   move = g_new0 (Move, 1);
   move->kind = MOVE_SECTION;
@@ -487,23 +501,25 @@ waymark_frame_open_address (WaymarkFrame *self, const char *address)
 
   page = waymark_sections_create_page (self->window, address, &section_name);
   if (page != NULL)
-    move_to_page (self, MOVE_OPEN, waymark_sections_find (section_name), page, TRUE);
+    move_to_page (self, MOVE_OPEN, waymark_sections_find (self->window, section_name), page, TRUE);
 }
 
 void
 waymark_frame_back (WaymarkFrame *self)
 {
   gboolean outer_folded, page_alone;
+  WaymarkPane *page;
   Move *move;
 
   g_return_if_fail (WAYMARK_IS_FRAME (self));
 
+  page = waymark_frame_get_page (self);
   outer_folded = adw_leaflet_get_folded (ADW_LEAFLET (self->outer));
   page_alone = adw_leaflet_get_folded (ADW_LEAFLET (self->inner)) && is_page_visible (self);
   move = g_new0 (Move, 1);
   if (get_n_pages (self) > 1 && is_page_visible (self))
     move->kind = MOVE_POP;
-  else if (get_n_pages (self) > 0 && page_alone)
+  else if (page != NULL && is_page_visible (self) && (page_alone || waymark_pane_is_apart (page)))
     move->kind = MOVE_CLOSE;
   else if (outer_folded && self->section != NULL && self->section->icon_name != NULL && is_list_visible (self))
     {
@@ -624,6 +640,7 @@ waymark_frame_dispose (GObject *object)
   g_queue_clear_full (&self->history, (GDestroyNotify) g_variant_unref);
   g_queue_clear_full (&self->waiting, (GDestroyNotify) free_move);
   g_clear_pointer (&self->pages_later, g_variant_unref);
+  g_clear_weak_pointer (&self->focus_in_toast);
   G_OBJECT_CLASS (waymark_frame_parent_class)->dispose (object);
 }
 
@@ -642,11 +659,46 @@ waymark_frame_class_init (WaymarkFrameClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, outer);
   gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, inner);
   gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, list_side);
   gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, lists);
   gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, pages);
   gtk_widget_class_bind_template_child (widget_class, WaymarkFrame, bottom);
   gtk_widget_class_bind_template_callback (widget_class, on_layout_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_section_chosen);
+}
+
+/* --- the line between list and page stays where it is, whatever the two show ------------------------------------------- */
+
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *pane)
+{
+  return gtk_widget_get_request_mode (gtk_widget_get_first_child (pane));
+}
+
+static void
+measure_pane (GtkWidget *pane, GtkOrientation orientation, int for_size, int natural_width, int *minimum, int *natural)
+{
+  gtk_widget_measure (gtk_widget_get_first_child (pane), orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = MAX (*minimum, natural_width);
+}
+
+static void
+measure_list (GtkWidget *pane, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  measure_pane (pane, orientation, for_size, LIST_WIDTH, minimum, natural);
+}
+
+static void
+measure_page (GtkWidget *pane, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  measure_pane (pane, orientation, for_size, PAGE_WIDTH, minimum, natural);
+}
+
+static void
+allocate_pane (GtkWidget *pane, int width, int height, int baseline)
+{
+  gtk_widget_allocate (gtk_widget_get_first_child (pane), width, height, baseline, NULL);
 }
 
 static void
@@ -657,6 +709,8 @@ waymark_frame_init (WaymarkFrame *self)
   g_queue_init (&self->history);
   g_queue_init (&self->waiting);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->list_side, gtk_custom_layout_new (get_request_mode, measure_list, allocate_pane));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->pages), gtk_custom_layout_new (get_request_mode, measure_page, allocate_pane));
   waymark_silence_pages (self->lists);
   self->built = TRUE;
   self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
@@ -669,12 +723,27 @@ waymark_frame_init (WaymarkFrame *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (back));
 }
 
+/* When a message goes that has the focus, GTK gives the focus to the next widget, which is the exit button (M3). */
+static void
+on_focus_changed (WaymarkFrame *self)
+{
+  GtkWidget *focus = self->built ? gtk_root_get_focus (GTK_ROOT (self->window)) : NULL;
+  gboolean is_lost = self->built && self->had_toast_focus && (self->focus_in_toast == NULL || !gtk_widget_get_mapped (self->focus_in_toast));
+
+  self->had_toast_focus =
+    focus != NULL && gtk_widget_is_ancestor (focus, self->toasts) && !gtk_widget_is_ancestor (focus, self->outer) && focus != self->outer;
+  g_set_weak_pointer (&self->focus_in_toast, self->had_toast_focus ? focus : NULL);
+  if (is_lost && !self->had_toast_focus)
+    waymark_frame_focus_first (self);
+}
+
 GtkWidget *
 waymark_frame_new (WaymarkWindow *window)
 {
   WaymarkFrame *self = g_object_new (WAYMARK_TYPE_FRAME, NULL);
 
   self->window = window;
+  g_signal_connect_object (window, "notify::focus-widget", G_CALLBACK (on_focus_changed), self, G_CONNECT_SWAPPED);
   update_panes (self);
   return GTK_WIDGET (self);
 }
@@ -684,7 +753,7 @@ waymark_frame_set_vault (WaymarkFrame *self, WaymarkVault *vault)
 {
   g_return_if_fail (WAYMARK_IS_FRAME (self));
 
-  waymark_sidebar_set_vault (WAYMARK_SIDEBAR (self->sidebar), vault);
+  waymark_sidebar_fill (WAYMARK_SIDEBAR (self->sidebar), self->window, vault);
 }
 
 void
@@ -710,6 +779,15 @@ waymark_frame_shows_list_and_page (WaymarkFrame *self)
   g_return_val_if_fail (WAYMARK_IS_FRAME (self), FALSE);
 
   return !adw_leaflet_get_folded (ADW_LEAFLET (self->inner));
+}
+
+void
+waymark_frame_show_list (WaymarkFrame *self)
+{
+  g_return_if_fail (WAYMARK_IS_FRAME (self));
+
+  if (waymark_frame_get_list (self) != NULL)
+    show_lists (self);
 }
 
 void

@@ -130,6 +130,13 @@ void waymark_frame_step_pane (WaymarkFrame *self, gboolean forward);
 void waymark_frame_focus_first (WaymarkFrame *self);
 
 /**
+ * waymark_frame_show_list:
+ *
+ * A folded window shows the list; the pages stay as they are behind it.
+ */
+void waymark_frame_show_list (WaymarkFrame *self);
+
+/**
  * waymark_frame_open_menu:
  *
  * F10: the main menu, which is in the sidebar; a folded window shows the sidebar for it.

@@ -4,6 +4,7 @@
 
 #include "ui/common/waymark-name.h"
 #include "ui/contacts/waymark-contacts-area.h"
+#include "ui/lock/waymark-quick-exit.h"
 #include "ui/waymark-shortcuts.h"
 #include "ui/waymark-window.h"
 
@@ -16,7 +17,7 @@ static const struct
   { N_ ("_Undo"), "win.undo" },
   { N_ ("_Recent changes"), "win.recent-changes" },
   { NULL, NULL },
-  { N_ ("_New contact"), "win.quick-contact" },
+  { N_ ("Quick _contact"), "win.quick-contact" },
   { N_ ("_Import…"), "win.import" },
   { N_ ("_Export…"), "win.export" },
   { N_ ("_Make a copy…"), "win.make-copy" },
@@ -41,6 +42,21 @@ has_action (WaymarkWindow *window, const char *action)
 }
 
 static void
+append_row (GMenu *part, const char *label, const char *action)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  /* Its key is no shortcut of GTK's, which would have shown it. */
+  if (g_str_equal (action, "app.hide"))
+    {
+      g_autofree char *key = waymark_quick_exit_get_accelerator (waymark_quick_exit_get ());
+
+      g_menu_item_set_attribute (item, "accel", "s", key);
+    }
+  g_menu_append_item (part, item);
+}
+
+static void
 create_menu (GtkMenuButton *button, gpointer data)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
@@ -58,10 +74,11 @@ create_menu (GtkMenuButton *button, gpointer data)
       else if (g_str_equal (rows[i].action, "win.undo") && has_action (window, rows[i].action))
         g_menu_append (part, waymark_contacts_area_get_undo_label (window), rows[i].action);
       else if (has_action (window, rows[i].action))
-        g_menu_append (part, _ (rows[i].label), rows[i].action);
+        append_row (part, _ (rows[i].label), rows[i].action);
     }
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
   waymark_name (GTK_WIDGET (gtk_menu_button_get_popover (button)), _("Menu"));
+  waymark_shortcuts_rename_keys (GTK_WIDGET (gtk_menu_button_get_popover (button)));
 }
 
 void

@@ -6,6 +6,8 @@
 #include "ui/contacts/waymark-contacts-pane.h"
 #include "ui/contacts/waymark-history-page.h"
 #include "ui/preferences/waymark-preferences.h"
+#include "ui/preferences/waymark-profile-page.h"
+#include "ui/preferences/waymark-remove-profile.h"
 
 /* In the order of the sidebar. An area is here when it works. */
 static const WaymarkSection sections[] = {
@@ -16,12 +18,14 @@ static const WaymarkSection sections[] = {
 
 /* Every kind of page that can be opened by its address. */
 static const WaymarkPageKind page_kinds[] = {
-  { "change", "contacts", waymark_history_page_create_set },
-  { "changes", "contacts", waymark_history_page_create },
-  { "contact", "contacts", waymark_contact_page_create },
-  { "contact-history", "contacts", waymark_history_page_create_of },
-  { "preferences", "preferences", waymark_preferences_create_page },
-  { NULL, NULL, NULL },
+  { "change", "contacts", FALSE, waymark_history_page_create_set },
+  { "changes", "contacts", FALSE, waymark_history_page_create },
+  { "contact", "contacts", FALSE, waymark_contact_page_create },
+  { "contact-history", "contacts", FALSE, waymark_history_page_create_of },
+  { "preferences", "preferences", FALSE, waymark_preferences_create_page },
+  { "profile", "preferences", TRUE, waymark_profile_page_create },
+  { "profile-removal", "preferences", TRUE, waymark_remove_profile_create },
+  { NULL, NULL, FALSE, NULL },
 };
 
 const WaymarkSection *
@@ -31,11 +35,19 @@ waymark_sections_get (guint *n_sections)
   return sections;
 }
 
+gboolean
+waymark_sections_is_for (const WaymarkSection *section, WaymarkWindow *window)
+{
+  g_return_val_if_fail (section != NULL, FALSE);
+
+  return !section->cases || waymark_window_opens_cases (window);
+}
+
 const WaymarkSection *
-waymark_sections_find (const char *name)
+waymark_sections_find (WaymarkWindow *window, const char *name)
 {
   for (guint i = 0; sections[i].name != NULL; i++)
-    if (g_strcmp0 (sections[i].name, name) == 0)
+    if (g_strcmp0 (sections[i].name, name) == 0 && waymark_sections_is_for (&sections[i], window))
       return &sections[i];
   return NULL;
 }
@@ -53,6 +65,8 @@ waymark_sections_create_page (WaymarkWindow *window, const char *address, const 
   for (guint i = 0; page_kinds[i].kind != NULL; i++)
     if (strlen (page_kinds[i].kind) == (gsize) (slash - address) && g_str_has_prefix (address, page_kinds[i].kind))
       {
+        if (page_kinds[i].cases && !waymark_window_opens_cases (window))
+          return NULL;
         if (section != NULL)
           *section = page_kinds[i].section;
         return page_kinds[i].create (window, slash + 1);

@@ -30,12 +30,14 @@ typedef struct
  * WaymarkPageKind:
  * @kind: stable code: what stands before the "/" of an address
  * @section: in which section it is opened
+ * @cases: only for profiles that open referrals
  * @create: makes the page for what stands after the "/"; %NULL when there is no such thing. Also gives the page its address
  */
 typedef struct
 {
   const char *kind;
   const char *section;
+  gboolean cases;
   WaymarkPane *(*create) (WaymarkWindow *window, const char *id);
 } WaymarkPageKind;
 
@@ -47,18 +49,27 @@ typedef struct
 const WaymarkSection *waymark_sections_get (guint *n_sections);
 
 /**
- * waymark_sections_find:
+ * waymark_sections_is_for:
+ * @window: with a register open
  *
- * Returns: (transfer none) (nullable): the section of that name
+ * Returns: whether the profile that opened it has that section
  */
-const WaymarkSection *waymark_sections_find (const char *name);
+gboolean waymark_sections_is_for (const WaymarkSection *section, WaymarkWindow *window);
+
+/**
+ * waymark_sections_find:
+ * @window: with a register open
+ *
+ * Returns: (transfer none) (nullable): the section of that name, if this profile has it
+ */
+const WaymarkSection *waymark_sections_find (WaymarkWindow *window, const char *name);
 
 /**
  * waymark_sections_create_page:
  * @address: "contact/4f…"
  * @section: (out) (optional): where it belongs
  *
- * Returns: (transfer floating) (nullable): a new page
+ * Returns: (transfer floating) (nullable): a new page; %NULL also for one that this profile does not open
  */
 WaymarkPane *waymark_sections_create_page (WaymarkWindow *window, const char *address, const char **section);
 

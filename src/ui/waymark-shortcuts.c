@@ -1,6 +1,7 @@
 #include "ui/waymark-shortcuts.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "store/waymark-drafts.h"
 #include "ui/lock/waymark-cover.h"
@@ -79,6 +80,19 @@ waymark_shortcuts_get_key (const char *action)
   return get_key_at ((gsize) i);
 }
 
+/* "Ctrl+Shift+N": GTK writes Shift first, which people do not say. */
+static char *
+name_key (guint keyval, GdkModifierType modifiers)
+{
+  g_autofree char *others = gtk_accelerator_get_label (keyval, modifiers & ~GDK_SHIFT_MASK);
+  g_autofree char *shifted = gtk_accelerator_get_label (keyval, GDK_SHIFT_MASK);
+  g_autofree char *alone = gtk_accelerator_get_label (keyval, 0);
+
+  if ((modifiers & GDK_SHIFT_MASK) == 0 || !g_str_has_suffix (others, alone))
+    return gtk_accelerator_get_label (keyval, modifiers);
+  return g_strdup_printf ("%.*s%s", (int) (strlen (others) - strlen (alone)), others, shifted);
+}
+
 static char *
 make_label (const char *key)
 {
@@ -87,13 +101,36 @@ make_label (const char *key)
 
   if (!gtk_accelerator_parse (key, &keyval, &modifiers))
     return g_strdup (key);
-  return gtk_accelerator_get_label (keyval, modifiers);
+  return name_key (keyval, modifiers);
 }
 
 char *
 waymark_shortcuts_get_label (const char *action)
 {
   return make_label (waymark_shortcuts_get_key (action));
+}
+
+void
+waymark_shortcuts_rename_keys (GtkWidget *top)
+{
+  g_return_if_fail (GTK_IS_WIDGET (top));
+
+  for (gsize i = 0; GTK_IS_LABEL (top) && i < G_N_ELEMENTS (table); i++)
+    {
+      guint keyval;
+      GdkModifierType modifiers;
+      g_autofree char *theirs = NULL;
+      g_autofree char *ours = NULL;
+
+      if (!gtk_accelerator_parse (get_key_at (i), &keyval, &modifiers) || (modifiers & GDK_SHIFT_MASK) == 0)
+        continue;
+      theirs = gtk_accelerator_get_label (keyval, modifiers);
+      ours = name_key (keyval, modifiers);
+      if (g_str_equal (gtk_label_get_label (GTK_LABEL (top)), theirs))
+        gtk_label_set_label (GTK_LABEL (top), ours);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL; child = gtk_widget_get_next_sibling (child))
+    waymark_shortcuts_rename_keys (child);
 }
 
 /* --- clashes ------------------------------------------------------------------------------------------------------- */
@@ -122,7 +159,7 @@ is_usable (guint keyval, GdkModifierType modifiers)
 char *
 waymark_shortcuts_check (const char *action, guint keyval, GdkModifierType modifiers)
 {
-  g_autofree char *label = gtk_accelerator_get_label (keyval, modifiers);
+  g_autofree char *label = name_key (keyval, modifiers);
   g_autofree char *exit_key = g_settings_get_string (waymark_settings_get (), "quick-exit-key");
 
   modifiers &= gtk_accelerator_get_default_mod_mask ();

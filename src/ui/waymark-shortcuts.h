@@ -44,6 +44,14 @@ const char *waymark_shortcuts_get_key (const char *action);
 char *waymark_shortcuts_get_label (const char *action);
 
 /**
+ * waymark_shortcuts_rename_keys:
+ * @top: a menu, whose rows GTK made
+ *
+ * Writes the keys that stand in its labels as waymark_shortcuts_get_label() does.
+ */
+void waymark_shortcuts_rename_keys (GtkWidget *top);
+
+/**
  * waymark_shortcuts_check:
  *
  * Returns: (transfer full) (nullable): a sentence that says why @key cannot be for @action; %NULL when it can

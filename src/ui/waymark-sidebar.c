@@ -2,9 +2,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/waymark-focus.h"
 #include "ui/common/waymark-name.h"
 #include "ui/lock/waymark-cover.h"
 #include "ui/waymark-menu.h"
+#include "ui/waymark-opening-words.h"
 #include "ui/waymark-sections.h"
 #include "waymark-config.h"
 
@@ -50,19 +52,29 @@ static const struct
 G_DEFINE_FINAL_TYPE (WaymarkSidebar, waymark_sidebar, WAYMARK_TYPE_PANE)
 
 static GtkWidget *
-new_row (const char *icon_name, const char *title)
+new_icon_and_words (const char *icon_name, const char *title, int spacing)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, spacing);
   GtkWidget *label = gtk_label_new (title);
 
+  /* Emergency numbers are never cut short: large text goes into a second line first. */
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box),
                   g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   gtk_box_append (GTK_BOX (box), label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  return box;
+}
+
+static GtkWidget *
+new_row (const char *icon_name, const char *title)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), new_icon_and_words (icon_name, title, 12));
   waymark_name (row, title);
   return row;
 }
@@ -140,13 +152,7 @@ create_state_popover (GtkMenuButton *button, gpointer data)
     waymark_vault_get_wrong_tries (self->vault, &tries);
   if (tries.count > 0)
     {
-      g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (tries.last / G_USEC_PER_SEC);
-      g_autoptr (GDateTime) local = g_date_time_to_local (utc);
-      /* Translators: a day and a time: "on Tuesday 3 November, 14:05" */
-      g_autofree char *when = g_date_time_format (local, _("on %A %-d %B, %H:%M"));
-      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u try with a wrong passphrase, %s",
-                                                            "%u tries with a wrong passphrase, the last %s", tries.count),
-                                               tries.count, when);
+      g_autofree char *text = waymark_opening_words_tries (&tries, TRUE);
 
       append_line (box, text, NULL);
     }
@@ -222,8 +228,7 @@ waymark_sidebar_init (WaymarkSidebar *self)
 
   self->menu_button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu_button), "open-menu-symbolic");
-  gtk_widget_set_tooltip_text (self->menu_button, _("Menu"));
-  waymark_name (self->menu_button, _("Menu"));
+  waymark_name_with_tip (self->menu_button, _("Menu"));
   waymark_menu_attach (GTK_MENU_BUTTON (self->menu_button));
   waymark_pane_pack_end (WAYMARK_PANE (self), self->menu_button);
 
@@ -247,36 +252,39 @@ waymark_sidebar_init (WaymarkSidebar *self)
 
 /* --- interface ---------------------------------------------------------------------------------------------------- */
 
+static void
+show_profile (WaymarkSidebar *self)
+{
+  const char *name = self->vault != NULL ? waymark_vault_get_display_name (self->vault) : "";
+
+  if (*name == '\0')
+    name = self->vault == NULL || waymark_vault_get_role (self->vault) == WAYMARK_ROLE_CASE_WORKER ? _("Case worker") : _("Trainer");
+  gtk_label_set_label (GTK_LABEL (self->profile), name);
+  update_state_line (self);
+}
+
 void
-waymark_sidebar_set_vault (WaymarkSidebar *self, WaymarkVault *vault)
+waymark_sidebar_fill (WaymarkSidebar *self, WaymarkWindow *window, WaymarkVault *vault)
 {
   const WaymarkSection *sections;
-  const char *name = NULL;
-  gboolean case_worker = TRUE;
   guint n_sections;
 
   g_return_if_fail (WAYMARK_IS_SIDEBAR (self));
 
   g_set_object (&self->vault, vault);
   if (vault != NULL)
-    {
-      case_worker = waymark_vault_get_role (vault) == WAYMARK_ROLE_CASE_WORKER;
-      name = waymark_vault_get_display_name (vault);
-    }
-  if (name == NULL || *name == '\0')
-    name = case_worker ? _("Case worker") : _("Trainer");
-  gtk_label_set_label (GTK_LABEL (self->profile), name);
+    g_signal_connect_object (vault, "renamed", G_CALLBACK (show_profile), self, G_CONNECT_SWAPPED);
 
   sections = waymark_sections_get (&n_sections);
   for (guint i = 0; i < n_sections; i++)
-    if (sections[i].icon_name != NULL && (case_worker || !sections[i].cases))
+    if (sections[i].icon_name != NULL && waymark_sections_is_for (&sections[i], window))
       {
         GtkWidget *row = new_row (sections[i].icon_name, _ (sections[i].title));
 
         g_object_set_data (G_OBJECT (row), "section", (gpointer) sections[i].name);
         gtk_list_box_append (GTK_LIST_BOX (self->sections), row);
       }
-  update_state_line (self);
+  show_profile (self);
 }
 
 const char *
@@ -293,16 +301,14 @@ waymark_sidebar_get_nth (WaymarkSidebar *self, guint n)
 void
 waymark_sidebar_select (WaymarkSidebar *self, const char *name)
 {
-  GtkListBoxRow *row;
+  GtkListBoxRow *row, *shown = NULL;
 
   g_return_if_fail (WAYMARK_IS_SIDEBAR (self));
 
-  /* Not unselect_all(), which does nothing where one row is always selected: Preferences have none here. */
   for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->sections), i)) != NULL; i++)
     if (g_strcmp0 (get_row_section (row), name) == 0)
-      gtk_list_box_select_row (GTK_LIST_BOX (self->sections), row);
-    else
-      gtk_list_box_unselect_row (GTK_LIST_BOX (self->sections), row);
+      shown = row;
+  waymark_focus_mark_shown (GTK_LIST_BOX (self->sections), shown);
 }
 
 void
@@ -331,20 +337,30 @@ waymark_sidebar_set_folded (WaymarkSidebar *self, gboolean folded)
 void
 waymark_sidebar_fill_bottom (WaymarkSidebar *self, GtkActionBar *bar)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
   g_return_if_fail (WAYMARK_IS_SIDEBAR (self));
 
   for (gsize i = 0; i < G_N_ELEMENTS (foot_rows); i++)
     {
-      GtkWidget *button = waymark_icon_button_new (foot_rows[i].icon_name, _ (foot_rows[i].title), foot_rows[i].action_name);
+      GtkWidget *button = gtk_button_new ();
 
+      gtk_button_set_child (GTK_BUTTON (button), new_icon_and_words (foot_rows[i].icon_name, _ (foot_rows[i].title), 6));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), foot_rows[i].action_name);
+      gtk_widget_add_css_class (button, "flat");
+      waymark_name_with_tip (button, _ (foot_rows[i].title));
       if (foot_rows[i].widget_name != NULL)
         gtk_widget_set_name (button, foot_rows[i].widget_name);
-      gtk_action_bar_pack_start (bar, button);
+      gtk_box_append (GTK_BOX (box), button);
     }
   self->bottom_state = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->bottom_state), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (self->bottom_state, "caption");
-  gtk_action_bar_set_center_widget (bar, self->bottom_state);
+  gtk_widget_set_hexpand (self->bottom_state, TRUE);
+  gtk_box_append (GTK_BOX (box), self->bottom_state);
+  /* In the middle, because a bar gives each of its ends half of the window at most, whatever the other needs. */
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_action_bar_set_center_widget (bar, box);
   update_state_line (self);
 }
 

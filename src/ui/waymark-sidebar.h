@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/common/waymark-pane.h"
-#include "vault/waymark-vault.h"
+#include "ui/waymark-window.h"
 
 G_BEGIN_DECLS
 
@@ -17,11 +17,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WaymarkSidebar, waymark_sidebar, WAYMARK, SIDEBAR, WaymarkPane)
 
 /**
- * waymark_sidebar_set_vault:
+ * waymark_sidebar_fill:
+ * @window: with a register open
+ * @vault: (nullable): whose name is shown, and followed when it changes
  *
- * Fills the sections that this profile may see, and its name.
+ * Fills the sections that this profile has, and its name.
  */
-void waymark_sidebar_set_vault (WaymarkSidebar *self, WaymarkVault *vault);
+void waymark_sidebar_fill (WaymarkSidebar *self, WaymarkWindow *window, WaymarkVault *vault);
 
 /**
  * waymark_sidebar_select:

@@ -1,28 +1,37 @@
+#include "ui/common/waymark-list-pane.h"
 #include "ui/waymark-window-private.h"
 
 /* --- actions that the page on top or the list carries out -------------------------------------------------------------- */
 
-/* The window's action, the class action of the pane that it reaches, and whether it may reach a list that cannot be seen. */
+/* What an action does with a list that cannot be seen. */
+typedef enum
+{
+  NOTHING,
+  AS_IT_IS,
+  SHOW,
+} Hidden;
+
+/* The window's action, and the class action of the pane that it reaches. */
 static const struct
 {
   const char *name;
   const char *pane_action;
-  gboolean also_hidden;
+  Hidden hidden;
 } pane_actions[] = {
-  { "find", "pane.find", FALSE },
-  { "new", "pane.new", TRUE },
-  { "edit", "pane.edit", FALSE },
-  { "done", "pane.done", FALSE },
-  { "save", "pane.save", FALSE },
-  { "copy", "pane.copy", FALSE },
-  { "next-record", "pane.next", TRUE },
-  { "previous-record", "pane.previous", TRUE },
+  { "find", "pane.find", SHOW },
+  { "new", "pane.new", AS_IT_IS },
+  { "edit", "pane.edit", NOTHING },
+  { "done", "pane.done", NOTHING },
+  { "save", "pane.save", NOTHING },
+  { "copy", "pane.copy", NOTHING },
+  { "next-record", "pane.next", AS_IT_IS },
+  { "previous-record", "pane.previous", AS_IT_IS },
 };
 
 static gboolean
-reach (GtkWidget *pane, const char *action, gboolean also_hidden)
+reach (GtkWidget *pane, const char *action, gboolean hidden)
 {
-  return pane != NULL && (also_hidden || gtk_widget_get_mapped (pane)) && gtk_widget_activate_action (pane, action, NULL);
+  return pane != NULL && (hidden || gtk_widget_get_mapped (pane)) && gtk_widget_activate_action (pane, action, NULL);
 }
 
 static void
@@ -41,8 +50,11 @@ on_pane_action (GSimpleAction *action, GVariant *parameter, gpointer data)
         /* What has the focus is meant first: a row, or a field, may carry out the action itself. */
         if (focus != NULL && gtk_widget_activate_action (focus, pane_actions[i].pane_action, NULL))
           return;
-        if (!reach (GTK_WIDGET (page), pane_actions[i].pane_action, FALSE))
-          reach (GTK_WIDGET (list), pane_actions[i].pane_action, pane_actions[i].also_hidden);
+        if (reach (GTK_WIDGET (page), pane_actions[i].pane_action, FALSE))
+          return;
+        if (pane_actions[i].hidden == SHOW && WAYMARK_IS_LIST_PANE (list))
+          waymark_frame_show_list (self->frame);
+        reach (GTK_WIDGET (list), pane_actions[i].pane_action, pane_actions[i].hidden != NOTHING);
         return;
       }
 }

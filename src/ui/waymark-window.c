@@ -336,6 +336,8 @@ waymark_window_open_register (WaymarkWindow *self, WaymarkVault *vault, WaymarkD
 
   g_set_object (&self->vault, vault);
   g_set_object (&self->database, database);
+  while (!waymark_sections_is_for (first, self))
+    first++;
   /* The list before its frame: the store reads the first rows while the frame is built, and one painting shows both. */
   list = g_object_ref_sink (first->create_list (self));
   waymark_window_prepare (self);
@@ -357,6 +359,14 @@ waymark_window_get_database (WaymarkWindow *self)
   g_return_val_if_fail (WAYMARK_IS_WINDOW (self), NULL);
 
   return self->database;
+}
+
+gboolean
+waymark_window_opens_cases (WaymarkWindow *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_WINDOW (self), FALSE);
+
+  return self->database != NULL && waymark_database_has_cases (self->database);
 }
 
 WaymarkVault *

@@ -95,6 +95,16 @@ WaymarkDatabase *waymark_window_get_database (WaymarkWindow *self);
 WaymarkVault *waymark_window_get_vault (WaymarkWindow *self);
 
 /**
+ * waymark_window_opens_cases:
+ *
+ * The one question of everything that a trainer has no use for (G2): sections, pages, rows of preferences; the window's actions for referrals are
+ * there only where it is answered with yes, and menus show what there are actions for.
+ *
+ * Returns: whether the profile that opened the register reads referrals
+ */
+gboolean waymark_window_opens_cases (WaymarkWindow *self);
+
+/**
  * waymark_window_show_section:
  * @name: as in the table of waymark-sections.c
  */

@@ -9,8 +9,8 @@
 #define FILE_NAME "attempts"
 #define MOST_SECONDS 60
 
-/* Room for 50 lines of two 64-bit numbers and the name of a machine's start. */
-#define FILE_SIZE (WAYMARK_ATTEMPTS_MOST * 96)
+/* Room for 50 lines of two 64-bit numbers and the name of a machine's start, and for the PIN's. */
+#define FILE_SIZE (WAYMARK_ATTEMPTS_MOST * 96 + 8)
 
 /* The kernel's random name of this start of the machine: the awake clock compares only within one. */
 static char *
@@ -43,15 +43,19 @@ _waymark_attempts_load (WaymarkAttempts *self, int folder)
   gboolean same_start = FALSE;
 
   memset (self, 0, sizeof *self);
+  self->pin = -1;
   if (_waymark_files_read (folder, FILE_NAME, (guint8 *) text, FILE_SIZE, NULL) <= 0)
     return;
   lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL && self->count < WAYMARK_ATTEMPTS_MOST; i++)
+  for (guint i = 0; lines[i] != NULL; i++)
     {
       g_auto (GStrv) words = g_strsplit (lines[i], " ", 3);
-      gint64 wall;
+      gint64 wall, pin;
 
-      if (g_strv_length (words) != 3 || !g_ascii_string_to_signed (words[0], 10, 0, G_MAXINT64, &wall, NULL)
+      if (g_strv_length (words) == 2 && g_str_equal (words[0], "pin")
+          && g_ascii_string_to_signed (words[1], 10, 0, WAYMARK_ATTEMPTS_PINS, &pin, NULL))
+        self->pin = (int) pin;
+      if (self->count == WAYMARK_ATTEMPTS_MOST || g_strv_length (words) != 3 || !g_ascii_string_to_signed (words[0], 10, 0, G_MAXINT64, &wall, NULL)
           || !g_ascii_string_to_signed (words[1], 10, 0, G_MAXINT64, &self->last_awake, NULL))
         continue;
       self->walls[self->count++] = wall;
@@ -86,6 +90,8 @@ save (const WaymarkAttempts *self, int folder, GError **error)
   g_autoptr (GString) text = g_string_new ("");
   g_autofree char *start = get_start_name ();
 
+  if (self->pin >= 0)
+    g_string_append_printf (text, "pin %d\n", self->pin);
   for (guint i = 0; i < self->count; i++)
     g_string_append_printf (text, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s\n", self->walls[i],
                             MAX (self->last_awake, 0), start);
@@ -93,7 +99,7 @@ save (const WaymarkAttempts *self, int folder, GError **error)
 }
 
 gboolean
-_waymark_attempts_add (WaymarkAttempts *self, int folder, GError **error)
+_waymark_attempts_add (WaymarkAttempts *self, int folder, gboolean of_pin, GError **error)
 {
   WaymarkClock *clock = waymark_clock_get_default ();
 
@@ -101,18 +107,26 @@ _waymark_attempts_add (WaymarkAttempts *self, int folder, GError **error)
     memmove (self->walls, self->walls + 1, (--self->count) * sizeof *self->walls);
   self->walls[self->count++] = waymark_clock_now (clock);
   self->last_awake = waymark_clock_awake (clock);
+  if (of_pin && self->pin >= 0 && self->pin < WAYMARK_ATTEMPTS_PINS)
+    self->pin++;
   return save (self, folder, error);
 }
 
 gboolean
-_waymark_attempts_clear (WaymarkAttempts *self, int folder, GError **error)
+_waymark_attempts_set_pin (WaymarkAttempts *self, int folder, int pin, GError **error)
 {
-  gboolean was_empty = self->count == 0;
-
-  memset (self, 0, sizeof *self);
-  if (was_empty)
-    return TRUE;
-  if (unlinkat (folder, FILE_NAME, 0) == 0 && fsync (folder) == 0)
+  self->pin = pin;
+  if (self->count == 0 && pin < 0 && unlinkat (folder, FILE_NAME, 0) == 0 && fsync (folder) == 0)
     return TRUE;
   return save (self, folder, error);
+}
+
+gboolean
+_waymark_attempts_settle (WaymarkAttempts *self, int folder, int pin, GError **error)
+{
+  gboolean same = self->count == 0 && self->pin == pin;
+
+  memset (self, 0, sizeof *self);
+  self->pin = pin;
+  return same || _waymark_attempts_set_pin (self, folder, pin, error);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define WAYMARK_KEYFILE_HALF 2048
 #define WAYMARK_KEYFILE_SIZE 4096
 #define WAYMARK_KEYFILE_SLOTS 8
-#define WAYMARK_KEYFILE_NAME_SIZE 64
+#define WAYMARK_KEYFILE_NAME_SIZE WAYMARK_NAME_MAX_BYTES
 
 /**
  * WaymarkSlotUse:
@@ -24,6 +24,7 @@ typedef enum
   WAYMARK_SLOT_UNUSED = 0,
   WAYMARK_SLOT_PASSPHRASE = 1,
   WAYMARK_SLOT_RECOVERY_CODE = 2,
+  WAYMARK_SLOT_PIN = 3, /* with what the login keyring of one laptop holds */
 } WaymarkSlotUse;
 
 /**
@@ -72,6 +73,18 @@ typedef struct
   guint8 head[32];
   WaymarkSlotEntry slots[WAYMARK_KEYFILE_SLOTS]; /* in the record of cases only */
 } WaymarkKeyRecord;
+
+/**
+ * WaymarkSlotMap:
+ *
+ * What every profile knows of the slots, sealed under a key of shared, so that a trainer can have a PIN too: which are taken, and which are
+ * PINs. Whose the others are stands in the record of cases.
+ */
+typedef struct
+{
+  WaymarkSlotUse uses[WAYMARK_KEYFILE_SLOTS]; /* UNUSED, PIN, or PASSPHRASE for anything else that is taken */
+  guint owners[WAYMARK_KEYFILE_SLOTS];        /* of a PIN: the slot with the passphrase of the same profile */
+} WaymarkSlotMap;
 
 /**
  * WaymarkKeyfile:
@@ -143,6 +156,23 @@ void _waymark_keyfile_put_record (WaymarkKeyfile *self,
                                   WaymarkCompartment compartment,
                                   const guint8 *root,
                                   const WaymarkKeyRecord *record);
+
+/**
+ * _waymark_keyfile_get_map:
+ * @map: (out): all zeros when there is none
+ *
+ * Returns: whether there is one; files of before PINs have none until a case worker changes a slot
+ */
+gboolean _waymark_keyfile_get_map (const WaymarkKeyfile *self, const guint8 *shared_root, WaymarkSlotMap *map);
+void _waymark_keyfile_put_map (WaymarkKeyfile *self, const guint8 *shared_root, const WaymarkSlotMap *map);
+
+/**
+ * _waymark_slot_map_take:
+ *
+ * Takes over from the record of cases which slots are taken. PINs stay.
+ */
+void _waymark_slot_map_take (WaymarkSlotMap *map, const WaymarkKeyRecord *cases);
+
 void _waymark_keyfile_finish (WaymarkKeyfile *self, const guint8 *shared_root);
 
 /**

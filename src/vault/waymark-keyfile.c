@@ -19,6 +19,7 @@ enum
   AT_SALT = 48,
   AT_SLOTS = 64,
   AT_RECORDS = 1600,
+  AT_MAP = 1936,
   AT_MAC = 2000,
   AT_DIGEST = 2032,
 };
@@ -37,6 +38,11 @@ enum
 #define ENTRY_SIZE 20
 #define CASES_RECORD_PLAIN (RECORD_PLAIN + WAYMARK_KEYFILE_SLOTS * ENTRY_SIZE)
 
+/* The map's plaintext: a byte a slot (0, 1 taken, 0x80 and the owner's slot for a PIN), then zeros. */
+#define MAP_PLAIN 24
+#define MAP_TAKEN 1
+#define MAP_PIN 0x80
+
 #define FORMAT_VERSION 1
 
 /* Sub-keys of a root (crypto_kdf, context "register"). The numbers are for ever. */
@@ -54,7 +60,8 @@ static const guint8 magic[8] = { 0x89, 'K', 'E', 'Y', '\r', '\n', 0x1a, '\n' };
 
 G_STATIC_ASSERT (SLOT_SIZE == 192);
 G_STATIC_ASSERT (AT_SLOTS + WAYMARK_KEYFILE_SLOTS * SLOT_SIZE == AT_RECORDS);
-G_STATIC_ASSERT (AT_RECORDS + RECORD_PLAIN + CASES_RECORD_PLAIN + 2 * SEAL_OVERHEAD <= AT_MAC);
+G_STATIC_ASSERT (AT_RECORDS + RECORD_PLAIN + CASES_RECORD_PLAIN + 2 * SEAL_OVERHEAD == AT_MAP);
+G_STATIC_ASSERT (AT_MAP + MAP_PLAIN + SEAL_OVERHEAD == AT_MAC);
 G_STATIC_ASSERT (crypto_kdf_KEYBYTES == 32 && crypto_aead_xchacha20poly1305_ietf_KEYBYTES == 32);
 
 static void
@@ -255,7 +262,7 @@ read_slot (const guint8 *plain, guint number, WaymarkKeySlot *slot)
 {
   guint name_length = plain[2];
 
-  if ((plain[0] != WAYMARK_SLOT_PASSPHRASE && plain[0] != WAYMARK_SLOT_RECOVERY_CODE)
+  if (plain[0] < WAYMARK_SLOT_PASSPHRASE || plain[0] > WAYMARK_SLOT_PIN
       || (plain[1] != WAYMARK_ROLE_CASE_WORKER && plain[1] != WAYMARK_ROLE_TRAINER)
       || name_length > WAYMARK_KEYFILE_NAME_SIZE)
     return FALSE;
@@ -433,6 +440,47 @@ _waymark_keyfile_put_record (WaymarkKeyfile *self,
   seal (self, at, place, key, plain, size);
   sodium_free (key);
   sodium_free (plain);
+}
+
+gboolean
+_waymark_keyfile_get_map (const WaymarkKeyfile *self, const guint8 *shared_root, WaymarkSlotMap *map)
+{
+  guint8 *key = locked (32);
+  guint8 plain[MAP_PLAIN];
+  gboolean open;
+
+  memset (map, 0, sizeof *map);
+  derive_root_key (shared_root, SUBKEY_RECORD, key, 32);
+  open = unseal (self, AT_MAP, 0x82, key, plain, sizeof plain);
+  for (guint i = 0; open && i < WAYMARK_KEYFILE_SLOTS; i++)
+    {
+      map->uses[i] = plain[i] >= MAP_PIN ? WAYMARK_SLOT_PIN : plain[i] != 0 ? WAYMARK_SLOT_PASSPHRASE : WAYMARK_SLOT_UNUSED;
+      map->owners[i] = plain[i] >= MAP_PIN ? plain[i] % WAYMARK_KEYFILE_SLOTS : 0;
+    }
+  sodium_free (key);
+  return open;
+}
+
+void
+_waymark_keyfile_put_map (WaymarkKeyfile *self, const guint8 *shared_root, const WaymarkSlotMap *map)
+{
+  guint8 *key = locked (32);
+  guint8 plain[MAP_PLAIN] = { 0 };
+
+  for (guint i = 0; i < WAYMARK_KEYFILE_SLOTS; i++)
+    if (map->uses[i] != WAYMARK_SLOT_UNUSED)
+      plain[i] = map->uses[i] == WAYMARK_SLOT_PIN ? (guint8) (MAP_PIN + map->owners[i]) : MAP_TAKEN;
+  derive_root_key (shared_root, SUBKEY_RECORD, key, 32);
+  seal (self, AT_MAP, 0x82, key, plain, sizeof plain);
+  sodium_free (key);
+}
+
+void
+_waymark_slot_map_take (WaymarkSlotMap *map, const WaymarkKeyRecord *cases)
+{
+  for (guint i = 0; i < WAYMARK_KEYFILE_SLOTS; i++)
+    if (map->uses[i] != WAYMARK_SLOT_PIN)
+      map->uses[i] = cases->slots[i].use != WAYMARK_SLOT_UNUSED ? WAYMARK_SLOT_PASSPHRASE : WAYMARK_SLOT_UNUSED;
 }
 
 static void

@@ -93,6 +93,7 @@ make_keys (WaymarkVault *self, const WaymarkVaultSetup *setup, WaymarkKeyfile *k
 {
   WaymarkDerivationCost cost = WAYMARK_DERIVATION_FLOOR;
   WaymarkKeyRecord shared = { 0 }, cases = { 0 };
+  WaymarkSlotMap map = { 0 };
 
   if (!setup->derivation_floor && !_waymark_derivation_calibrate (&cost, error))
     return FALSE;
@@ -109,6 +110,8 @@ make_keys (WaymarkVault *self, const WaymarkVaultSetup *setup, WaymarkKeyfile *k
   shared.opened = cases.opened = waymark_clock_now (waymark_clock_get_default ());
   _waymark_keyfile_put_record (keyfile, WAYMARK_SHARED, slot->shared, &shared);
   _waymark_keyfile_put_record (keyfile, WAYMARK_CASES, slot->cases, &cases);
+  _waymark_slot_map_take (&map, &cases);
+  _waymark_keyfile_put_map (keyfile, slot->shared, &map);
   _waymark_keyfile_finish (keyfile, slot->shared);
   return TRUE;
 }

@@ -59,16 +59,35 @@ gboolean _waymark_vault_check_wait (WaymarkVault *self, GError **error);
 
 /**
  * _waymark_vault_count_wrong_try:
+ * @of_pin: whether it was a PIN
  *
  * When @error is WRONG_PASSPHRASE.
  */
-void _waymark_vault_count_wrong_try (WaymarkVault *self, int folder, const GError *error);
+void _waymark_vault_count_wrong_try (WaymarkVault *self, int folder, gboolean of_pin, const GError *error);
 
 /**
  * _waymark_vault_forget_wrong_tries:
+ * @pin: what is to be kept of the PIN, as _waymark_attempts_settle() has it
  * @tries: (out): what there was to forget
  */
-void _waymark_vault_forget_wrong_tries (WaymarkVault *self, int folder, WaymarkWrongTries *tries);
+void _waymark_vault_forget_wrong_tries (WaymarkVault *self, int folder, int pin, WaymarkWrongTries *tries);
+
+/**
+ * _waymark_vault_note_pin:
+ * @on: whether there is a PIN now
+ *
+ * After a change of the slots; for the unlock page, which cannot see them.
+ */
+void _waymark_vault_note_pin (WaymarkVault *self, int folder, gboolean on);
+
+/**
+ * _waymark_vault_settle_pins:
+ *
+ * For an unlock by @method, before the key file is finished: erases every PIN when five wrong ones were tried.
+ *
+ * Returns: what is to be kept of the PIN
+ */
+int _waymark_vault_settle_pins (WaymarkVault *self, WaymarkUnlockMethod method, WaymarkKeyfile *keyfile, const WaymarkKeySlot *slot);
 
 /**
  * _waymark_vault_write_keys:

@@ -10,6 +10,7 @@
 #include "core/waymark-error.h"
 #include "core/waymark-trace.h"
 #include "store/waymark-history.h"
+#include "store/waymark-profiles.h"
 #include "vault/waymark-files-private.h"
 #include "vault/waymark-vault-private.h"
 
@@ -70,6 +71,11 @@ static gboolean
 open_keys (WaymarkVault *self, int folder, WaymarkSecret *secret, WaymarkUnlockMethod method, OpenedKeys *opened, GError **error)
 {
   static const char *const names[] = { WAYMARK_KEYS_FILE, WAYMARK_OLD_KEYS_FILE };
+  static const WaymarkSlotUse uses[] = {
+    [WAYMARK_BY_PASSPHRASE] = WAYMARK_SLOT_PASSPHRASE,
+    [WAYMARK_BY_RECOVERY_CODE] = WAYMARK_SLOT_RECOVERY_CODE,
+    [WAYMARK_BY_PIN] = WAYMARK_SLOT_PIN,
+  };
   g_autoptr (GError) last = NULL;
   WaymarkKeyfile derived_for = { 0 };
   guint8 *key = _waymark_vault_key_new ();
@@ -85,7 +91,7 @@ open_keys (WaymarkVault *self, int folder, WaymarkSecret *secret, WaymarkUnlockM
                    || g_error_matches (last, WAYMARK_ERROR, WAYMARK_ERROR_IO);
     }
   sodium_free (key);
-  if (open && (opened->slot->use == WAYMARK_SLOT_RECOVERY_CODE) != (method == WAYMARK_BY_RECOVERY_CODE))
+  if (open && opened->slot->use != uses[method])
     {
       open = FALSE;
       g_set_error_literal (&last, WAYMARK_ERROR, WAYMARK_ERROR_WRONG_PASSPHRASE, "No slot opens.");
@@ -160,15 +166,25 @@ open_database (WaymarkVault *self, const OpenedKeys *opened, GError **error)
   return database;
 }
 
-/* The newest link of each history, as it is before this session writes. */
-static gpointer
-read_heads (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+/* What the register says of itself at an unlock. */
+typedef struct
 {
-  guint8 (*heads)[32] = data;
+  guint8 heads[2][32];    /* the newest link of each history, as it is before this session writes */
+  char *display_name;     /* in: of the slot; out: the one that holds */
+} Settled;
 
-  if (waymark_history_get_head (connection, WAYMARK_SHARED, heads[WAYMARK_SHARED], error)
+static gpointer
+settle (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Settled *settled = data;
+  char *name;
+
+  if (waymark_history_get_head (connection, WAYMARK_SHARED, settled->heads[WAYMARK_SHARED], error)
       && waymark_connection_has_cases (connection))
-    waymark_history_get_head (connection, WAYMARK_CASES, heads[WAYMARK_CASES], error);
+    waymark_history_get_head (connection, WAYMARK_CASES, settled->heads[WAYMARK_CASES], error);
+  name = waymark_profiles_settle_own_name (connection, settled->display_name);
+  g_free (settled->display_name);
+  settled->display_name = name;
   return NULL;
 }
 
@@ -205,19 +221,23 @@ raise_generation (WaymarkDatabase *database,
 static gboolean
 raise_generations (WaymarkDatabase *database, OpenedKeys *opened, gboolean *older, gint64 *when, GError **error)
 {
-  const WaymarkKeySlot *slot = opened->slot;
+  WaymarkKeySlot *slot = opened->slot;
+  Settled settled = { .display_name = g_strdup (slot->display_name) };
+  g_autofree char *name = NULL;
   g_autoptr (GError) local_error = NULL;
-  guint8 heads[2][32] = { 0 };
 
-  waymark_database_run_sync (database, read_heads, heads, &local_error);
+  waymark_database_run_sync (database, settle, &settled, &local_error);
+  name = settled.display_name;
+  if (strlen (name) <= WAYMARK_NAME_MAX_BYTES)
+    g_strlcpy (slot->display_name, name, sizeof slot->display_name);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  return raise_generation (database, WAYMARK_SHARED, slot->shared, heads[WAYMARK_SHARED], opened, older, when, error)
+  return raise_generation (database, WAYMARK_SHARED, slot->shared, settled.heads[WAYMARK_SHARED], opened, older, when, error)
          && (!_waymark_key_slot_has_cases (slot)
-             || raise_generation (database, WAYMARK_CASES, slot->cases, heads[WAYMARK_CASES], opened, older, when, error));
+             || raise_generation (database, WAYMARK_CASES, slot->cases, settled.heads[WAYMARK_CASES], opened, older, when, error));
 }
 
 typedef struct
@@ -266,12 +286,12 @@ start_background_write (WaymarkVault *self, int folder)
 
 /* Makes the vault open, unless it was locked meanwhile. Takes the lock and the slot over when it does. */
 static gboolean
-become_open (WaymarkVault *self, guint epoch, int folder, int lock, OpenedKeys *opened, gboolean older, gint64 when)
+become_open (WaymarkVault *self, guint epoch, int folder, int lock, OpenedKeys *opened, int pin, gboolean older, gint64 when)
 {
   g_autoptr (GMutexLocker) locker = NULL;
   WaymarkWrongTries tries;
 
-  _waymark_vault_forget_wrong_tries (self, folder, &tries);
+  _waymark_vault_forget_wrong_tries (self, folder, pin, &tries);
   locker = g_mutex_locker_new (&self->state);
   if (self->epoch != epoch)
     return FALSE;
@@ -305,7 +325,12 @@ unlock_locked (WaymarkVault *self,
   gint64 when = 0;
 
   good = check_databases (folder, &local_error) && open_keys (self, folder, secret, method, &opened, &local_error);
-  _waymark_vault_count_wrong_try (self, folder, local_error);
+  _waymark_vault_count_wrong_try (self, folder, method == WAYMARK_BY_PIN, local_error);
+  if (!good && method == WAYMARK_BY_PIN && waymark_vault_get_pin_state (self) == WAYMARK_PIN_REFUSED)
+    {
+      g_clear_error (&local_error);
+      g_set_error_literal (&local_error, WAYMARK_ERROR, WAYMARK_ERROR_PIN_OFF, "The PIN is off.");
+    }
   waymark_trace ("unlock-derived");
   good = good && !g_cancellable_set_error_if_cancelled (cancellable, &local_error);
   if (good)
@@ -315,8 +340,10 @@ unlock_locked (WaymarkVault *self,
     }
   if (good)
     {
+      int pin = _waymark_vault_settle_pins (self, method, &opened.keyfile, opened.slot);
+
       _waymark_keyfile_finish (&opened.keyfile, opened.slot->shared);
-      good = become_open (self, epoch, folder, lock, &opened, older, when);
+      good = become_open (self, epoch, folder, lock, &opened, pin, older, when);
       if (!good)
         g_set_error_literal (&local_error, WAYMARK_ERROR, WAYMARK_ERROR_CLOSED, "The register was locked meanwhile.");
     }
@@ -361,6 +388,11 @@ waymark_vault_unlock (WaymarkVault *self, WaymarkSecret *secret, WaymarkUnlockMe
   if (open)
     {
       g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_OPEN_ELSEWHERE, "The register is open already.");
+      return NULL;
+    }
+  if (method == WAYMARK_BY_PIN && waymark_vault_get_pin_state (self) != WAYMARK_PIN_ON)
+    {
+      g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_PIN_OFF, "The PIN is off.");
       return NULL;
     }
   if (!_waymark_vault_check_wait (self, error) || g_cancellable_set_error_if_cancelled (cancellable, error))

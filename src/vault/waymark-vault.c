@@ -18,6 +18,8 @@
 
 G_DEFINE_FINAL_TYPE (WaymarkVault, waymark_vault, G_TYPE_OBJECT)
 
+static guint renamed_signal;
+
 static void
 waymark_vault_finalize (GObject *object)
 {
@@ -36,6 +38,7 @@ static void
 waymark_vault_class_init (WaymarkVaultClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = waymark_vault_finalize;
+  renamed_signal = g_signal_new ("renamed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   if (sodium_init () < 0)
     g_error ("The cryptographic library cannot start.");
 }
@@ -102,7 +105,7 @@ load_attempts (WaymarkVault *self)
   if (self->has_attempts)
     return;
   self->has_attempts = TRUE;
-  memset (&self->attempts, 0, sizeof self->attempts);
+  self->attempts = (WaymarkAttempts){ .pin = -1 };
   folder = _waymark_files_open_folder (self->folder, NULL);
   if (folder < 0)
     return;
@@ -150,7 +153,7 @@ get_attempts (WaymarkVault *self)
 }
 
 void
-_waymark_vault_count_wrong_try (WaymarkVault *self, int folder, const GError *error)
+_waymark_vault_count_wrong_try (WaymarkVault *self, int folder, gboolean of_pin, const GError *error)
 {
   WaymarkAttempts attempts;
 
@@ -158,21 +161,42 @@ _waymark_vault_count_wrong_try (WaymarkVault *self, int folder, const GError *er
     return;
   attempts = get_attempts (self);
   /* On a full disk the wait still holds for this process. */
-  if (!_waymark_attempts_add (&attempts, folder, NULL))
+  if (!_waymark_attempts_add (&attempts, folder, of_pin, NULL))
     g_debug ("A wrong try could not be recorded.");
   set_attempts (self, &attempts);
 }
 
 void
-_waymark_vault_forget_wrong_tries (WaymarkVault *self, int folder, WaymarkWrongTries *tries)
+_waymark_vault_forget_wrong_tries (WaymarkVault *self, int folder, int pin, WaymarkWrongTries *tries)
 {
   WaymarkAttempts attempts = get_attempts (self);
 
   tries->count = attempts.count;
   tries->last = attempts.count > 0 ? attempts.walls[attempts.count - 1] : 0;
-  if (!_waymark_attempts_clear (&attempts, folder, NULL))
+  if (!_waymark_attempts_settle (&attempts, folder, pin, NULL))
     g_debug ("The wrong tries stay recorded.");
   set_attempts (self, &attempts);
+}
+
+void
+_waymark_vault_note_pin (WaymarkVault *self, int folder, gboolean on)
+{
+  WaymarkAttempts attempts = get_attempts (self);
+
+  if (!_waymark_attempts_set_pin (&attempts, folder, on ? 0 : -1, NULL))
+    g_debug ("The PIN was not noted.");
+  set_attempts (self, &attempts);
+}
+
+WaymarkPinState
+waymark_vault_get_pin_state (WaymarkVault *self)
+{
+  WaymarkAttempts attempts;
+
+  g_return_val_if_fail (WAYMARK_IS_VAULT (self), WAYMARK_PIN_NONE);
+
+  attempts = get_attempts (self);
+  return attempts.pin < 0 ? WAYMARK_PIN_NONE : attempts.pin < WAYMARK_ATTEMPTS_PINS ? WAYMARK_PIN_ON : WAYMARK_PIN_REFUSED;
 }
 
 gboolean
@@ -286,6 +310,19 @@ waymark_vault_get_display_name (WaymarkVault *self)
 
   locker = g_mutex_locker_new (&self->state);
   return self->slot != NULL ? self->slot->display_name : "";
+}
+
+void
+waymark_vault_set_display_name (WaymarkVault *self, const char *display_name)
+{
+  g_return_if_fail (WAYMARK_IS_VAULT (self));
+  g_return_if_fail (display_name != NULL && strlen (display_name) <= WAYMARK_NAME_MAX_BYTES);
+
+  g_mutex_lock (&self->state);
+  if (self->slot != NULL)
+    g_strlcpy (self->slot->display_name, display_name, sizeof self->slot->display_name);
+  g_mutex_unlock (&self->state);
+  g_signal_emit (self, renamed_signal, 0);
 }
 
 gboolean

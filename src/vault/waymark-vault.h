@@ -6,6 +6,7 @@
 
 #include "store/waymark-database.h"
 #include "vault/waymark-passphrase.h"
+#include "vault/waymark-pin.h"
 #include "vault/waymark-recovery-code.h"
 #include "vault/waymark-secret.h"
 
@@ -21,6 +22,7 @@ typedef enum
 {
   WAYMARK_BY_PASSPHRASE,
   WAYMARK_BY_RECOVERY_CODE,
+  WAYMARK_BY_PIN, /* with waymark_pin_join() */
 } WaymarkUnlockMethod;
 
 /**
@@ -30,13 +32,25 @@ typedef enum
  */
 void waymark_vault_harden_process (void);
 
+/**
+ * waymark_vault_end_process:
+ *
+ * Ends the process with 0, from any thread, without a handler of anybody's. First all of its private memory is given back to the kernel: a thread that
+ * the disk holds can keep the memory of a process after its end (Q8). Locked secrets go with it.
+ */
+G_NORETURN void waymark_vault_end_process (void);
+
 #define WAYMARK_TYPE_VAULT (waymark_vault_get_type ())
+
+/* What fits a key slot, in UTF-8. */
+#define WAYMARK_NAME_MAX_BYTES 64
 
 /**
  * WaymarkVault:
  *
  * One register folder: its key file, its lock file, its record of wrong tries, and while it is open the two roots in locked memory.
  * Blocking functions are for threads and the tool; the _async ones do the same on a thread. Files and formats: docs/file-format.md.
+ * Signal "renamed": waymark_vault_set_display_name().
  */
 G_DECLARE_FINAL_TYPE (WaymarkVault, waymark_vault, WAYMARK, VAULT, GObject)
 
@@ -117,7 +131,7 @@ guint waymark_vault_get_wait (WaymarkVault *self);
  *
  * One key derivation, then every slot is tried. Wrong: WAYMARK_ERROR_WRONG_PASSPHRASE and the try is recorded. A damaged key file is
  * WAYMARK_ERROR_DAMAGED after its older copy was tried too, never "wrong". Others: WAIT before the next try is accepted, CODE_SLIP for a code
- * that cannot be right (costs no try), OPEN_ELSEWHERE, CLOSED when it was locked meanwhile, and what opening the files may say.
+ * that cannot be right (costs no try), OPEN_ELSEWHERE, PIN_OFF for a PIN after five wrong ones, CLOSED when it was locked meanwhile, and what opening the files may say.
  *
  * Returns: (transfer full) (nullable): the open database
  */
@@ -150,10 +164,20 @@ gboolean waymark_vault_is_open (WaymarkVault *self);
  *
  * Of the profile that opened it.
  *
- * Returns: the role, while it is closed a trainer's; (transfer none): the name, "" while it is closed, valid until waymark_vault_lock()
+ * Returns: the role, while it is closed a trainer's; (transfer none): the name, "" while it is closed, valid until it is set or
+ *   waymark_vault_lock()
  */
 WaymarkRole waymark_vault_get_role (WaymarkVault *self);
 const char *waymark_vault_get_display_name (WaymarkVault *self);
+
+/**
+ * waymark_vault_set_display_name:
+ * @display_name: at most %WAYMARK_NAME_MAX_BYTES
+ *
+ * After waymark_profiles_set_name() for this profile: what the window calls it from now on. Emits "renamed". Nothing is written: the slot keeps
+ * the name of the day when its words were chosen. For the main thread.
+ */
+void waymark_vault_set_display_name (WaymarkVault *self, const char *display_name);
 
 /**
  * waymark_vault_get_opened_from_old:
@@ -245,19 +269,138 @@ gboolean waymark_vault_reset_passphrase_finish (WaymarkVault *self, GAsyncResult
  * waymark_vault_replace_recovery_code_finish:
  * @code: from waymark_recovery_code_new()
  *
- * Puts a new code into the recovery slot in one crash-safe step; the old one opens nothing but older copies. Only a case worker can
- * (WAYMARK_ERROR_NO_KEY): the code opens both compartments.
+ * Puts a new code into the recovery slot in one crash-safe step; the old one opens nothing but older copies. From then on it belongs to the
+ * profile that made it. Only a case worker can (WAYMARK_ERROR_NO_KEY): the code opens both compartments.
  */
 gboolean waymark_vault_replace_recovery_code (WaymarkVault *self, WaymarkSecret *current_passphrase, WaymarkSecret *code, GError **error);
 void waymark_vault_replace_recovery_code_async (WaymarkVault *self, WaymarkSecret *current_passphrase, WaymarkSecret *code, GAsyncReadyCallback callback, gpointer user_data);
 gboolean waymark_vault_replace_recovery_code_finish (WaymarkVault *self, GAsyncResult *result, GError **error);
 
 /**
- * waymark_vault_add_profile:
+ * WaymarkProfile:
  *
- * A slot for another person. A trainer's slot holds R_shared only.
+ * Somebody who opens the register, as case workers know them. Names: waymark_profiles_get_names().
+ */
+typedef struct
+{
+  WaymarkId id;
+  WaymarkRole role;
+  gboolean is_own;    /* of the profile that has it open */
+  gboolean has_code;  /* the recovery code is theirs */
+} WaymarkProfile;
+
+/**
+ * waymark_vault_get_profiles:
+ *
+ * Quick: reads what the key file says, in memory. Only a case worker can: WAYMARK_ERROR_NO_KEY.
+ *
+ * Returns: (transfer full) (nullable) (element-type WaymarkProfile): one's own first, then case workers, then trainers
+ */
+GArray *waymark_vault_get_profiles (WaymarkVault *self, GError **error);
+
+/**
+ * waymark_vault_add_profile:
+ * waymark_vault_add_profile_async:
+ * waymark_vault_add_profile_finish:
+ * @current: this person's own passphrase, asked again
+ * @passphrase: the new person's
+ * @display_name: (nullable): at most %WAYMARK_NAME_MAX_BYTES; whoever adds a profile also keeps it by waymark_profiles_set_name()
+ * @id: (out) (optional): the new profile
+ *
+ * A slot for another person. A trainer's slot holds R_shared only. NO_KEY for a trainer, LIMIT when all slots are taken, INVALID for words that
+ * open another slot, WEAK_PASSPHRASE; a wrong @current is counted like a wrong unlock. @cancellable (nullable) counts until the key file is written.
  */
 gboolean waymark_vault_add_profile (WaymarkVault *self, WaymarkSecret *current, WaymarkSecret *passphrase, WaymarkRole role, const char *display_name, GError **error);
+void waymark_vault_add_profile_async (WaymarkVault *self,
+                                      WaymarkSecret *current,
+                                      WaymarkSecret *passphrase,
+                                      WaymarkRole role,
+                                      const char *display_name,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean waymark_vault_add_profile_finish (WaymarkVault *self, GAsyncResult *result, WaymarkId *id, GError **error);
+
+/**
+ * waymark_vault_remove_profile:
+ * waymark_vault_remove_profile_async:
+ * waymark_vault_remove_profile_finish:
+ * @current: this person's own passphrase, asked again
+ * @id: another's profile
+ *
+ * Every slot of that profile goes, whatever opens it, in one crash-safe step: keys, then keys.old. Its passphrase then opens only older copies.
+ * INVALID: one's own profile, so that a case worker always stays, or the one that the recovery code belongs to, which would go with it. NO_KEY
+ * for a trainer, NOT_FOUND when there is no such profile; a wrong @current is counted like a wrong unlock. @cancellable (nullable) counts until
+ * the key file is written.
+ */
+gboolean waymark_vault_remove_profile (WaymarkVault *self, WaymarkSecret *current, const WaymarkId *id, GError **error);
+void waymark_vault_remove_profile_async (WaymarkVault *self,
+                                         WaymarkSecret *current,
+                                         const WaymarkId *id,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+gboolean waymark_vault_remove_profile_finish (WaymarkVault *self, GAsyncResult *result, GError **error);
+
+/**
+ * WaymarkPinState:
+ *
+ * What the unlock page may know of a PIN before anything is open.
+ */
+typedef enum
+{
+  WAYMARK_PIN_NONE,
+  WAYMARK_PIN_ON,
+  WAYMARK_PIN_REFUSED, /* five wrong ones were tried: off, until somebody turns it on again */
+} WaymarkPinState;
+
+/**
+ * waymark_vault_get_pin_state:
+ *
+ * Returns: whether a PIN may open this register; it is kept in the clear, beside the wrong tries
+ */
+WaymarkPinState waymark_vault_get_pin_state (WaymarkVault *self);
+
+/**
+ * waymark_vault_get_keyring_id:
+ *
+ * Returns: (transfer full) (nullable): 32 digits that the login keyring knows this register by, from the key file: random, and no secret;
+ * %NULL: the key file cannot be read
+ */
+char *waymark_vault_get_keyring_id (WaymarkVault *self);
+
+/**
+ * waymark_vault_has_pin:
+ *
+ * Returns: whether the profile that has the register open has a PIN; %FALSE while it is closed
+ */
+gboolean waymark_vault_has_pin (WaymarkVault *self);
+
+/**
+ * waymark_vault_set_pin:
+ * waymark_vault_set_pin_async:
+ * waymark_vault_set_pin_finish:
+ * @current: this profile's passphrase, asked again
+ * @joined: from waymark_pin_join(): the PIN alone opens nothing
+ *
+ * Gives this profile a PIN, or another one. LIMIT when all slots are taken; NO_KEY when a trainer asks and no case worker has opened the
+ * register since there are PINs; a wrong @current is counted like a wrong unlock.
+ */
+gboolean waymark_vault_set_pin (WaymarkVault *self, WaymarkSecret *current, WaymarkSecret *joined, GError **error);
+void waymark_vault_set_pin_async (WaymarkVault *self, WaymarkSecret *current, WaymarkSecret *joined, GAsyncReadyCallback callback, gpointer user_data);
+gboolean waymark_vault_set_pin_finish (WaymarkVault *self, GAsyncResult *result, GError **error);
+
+/**
+ * waymark_vault_remove_pin:
+ * waymark_vault_remove_pin_async:
+ * waymark_vault_remove_pin_finish:
+ *
+ * Takes this profile's PIN away. Nothing is asked: it opens less than before. Afterwards waymark_vault_get_pin_state() is NONE when
+ * nobody else has a PIN either, so that the keyring's half can go.
+ */
+gboolean waymark_vault_remove_pin (WaymarkVault *self, GError **error);
+void waymark_vault_remove_pin_async (WaymarkVault *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean waymark_vault_remove_pin_finish (WaymarkVault *self, GAsyncResult *result, GError **error);
 
 /**
  * waymark_vault_write_key_copy:

@@ -20,7 +20,7 @@ scan_file (const char *name)
   WaymarkScan scan = { 0 };
   char *text;
 
-  bytes = _waymark_read_file (path, &scan.refusal, NULL, &error);
+  bytes = _waymark_read_file (path, WAYMARK_LIMIT_FILE, &scan.refusal, NULL, &error);
   g_assert_nonnull (bytes);
   if (!_waymark_scan_run (bytes, NULL, &scan, NULL, &error))
     {
@@ -119,18 +119,18 @@ test_no_files (void)
   g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
     {
-      g_assert_null (_waymark_read_file (paths[i], &refusal, NULL, NULL));
+      g_assert_null (_waymark_read_file (paths[i], WAYMARK_LIMIT_FILE, &refusal, NULL, NULL));
       g_assert_cmpint (refusal.reason, ==, WAYMARK_REASON_NOT_A_FILE);
     }
   file = fopen (big, "w");
   g_assert_cmpint (fseek (file, 513L * 1024 * 1024, SEEK_SET), ==, 0);
   fputc ('x', file);
   fclose (file);
-  g_assert_null (_waymark_read_file (big, &refusal, NULL, NULL));
+  g_assert_null (_waymark_read_file (big, WAYMARK_LIMIT_FILE, &refusal, NULL, NULL));
   g_assert_cmpint (refusal.reason, ==, WAYMARK_REASON_TOO_BIG);
   g_unlink (big);
   g_unlink (pipe);
-  g_assert_null (_waymark_read_file (pipe, &refusal, NULL, &error));
+  g_assert_null (_waymark_read_file (pipe, WAYMARK_LIMIT_FILE, &refusal, NULL, &error));
   g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_NOT_FOUND);
   g_rmdir (folder);
 }
@@ -143,7 +143,7 @@ test_preview (void)
   WaymarkScan scan = { 0 };
   GStrv first;
 
-  bytes = _waymark_read_file (path, &scan.refusal, NULL, NULL);
+  bytes = _waymark_read_file (path, WAYMARK_LIMIT_FILE, &scan.refusal, NULL, NULL);
   g_assert_true (_waymark_scan_run (bytes, NULL, &scan, NULL, NULL));
   g_assert_cmpuint (scan.preview->len, ==, 3);
   first = g_ptr_array_index (scan.preview, 0);
@@ -164,7 +164,7 @@ test_chosen (void)
   WaymarkScan scan = { 0 };
   WaymarkImportReading wanted;
 
-  bytes = _waymark_read_file (path, &scan.refusal, NULL, NULL);
+  bytes = _waymark_read_file (path, WAYMARK_LIMIT_FILE, &scan.refusal, NULL, NULL);
   g_assert_true (_waymark_scan_run (bytes, NULL, &scan, NULL, NULL));
   wanted = scan.reading;
   _waymark_scan_clear (&scan);

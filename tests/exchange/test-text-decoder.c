@@ -153,6 +153,7 @@ test_clean (void)
     { "\u200Fمرحبا\u200E", "\u200Fمرحبا\u200E" },
     { "bell\a del\177 c1\302\205", "bell del c1" },
     { "é ü 山田 \u2019", "é ü 山田 \u2019" },
+    { "cut in two \302", "cut in two \302" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

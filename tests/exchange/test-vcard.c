@@ -61,6 +61,9 @@ test_cards (void)
     { "BEGIN:VCARD\nFN:A\nBEGIN:VCARD\nVERSION:4.0\nFN:B\nEND:VCARD", "1 v2 broken-card {FN=A} / 3 v4 {FN=B}" },
     { "BEGIN:VCARD\nVERSION:4.0\nno colon here\nFN:A\nEND:VCARD\nBEGIN:VCARD\nFN:B\nEND:VCARD", "1 v4 broken-card / 6 v2 {FN=B}" },
     { "BEGIN:VCARD\nVERSION:4.0\nFN:x" WAYMARK_BAD_CHARACTER "\nEND:VCARD", "1 v4 bad-bytes" },
+    { "BEGIN:VCARD\nVERSION:4.0\nFN:x\303\nEND:VCARD", "1 v4 bad-bytes" },
+    { "BEGIN:VCARD\nVERSION:4.0\nTEL;TYPE=\303:1\nEND:VCARD", "1 v4 bad-bytes" },
+    { "BEGIN:VCARD\nVERSION:2.1\nNOTE;QUOTED-PRINTABLE;X=\":=\n\":\nFN:A\nEND:VCARD", "1 v2 {NOTE=} {FN=A}" },
     { "Name,Phone\nAnn,1\n", "!no-cards" },
     { "", "!no-cards" },
   };

@@ -3,7 +3,7 @@
 #include "exchange/waymark-import-private.h"
 #include "tests/fuzz/fuzz.h"
 
-/* Raw bytes straight into the reader, as no decoder would let them pass. */
+/* Raw bytes straight into the reader, as no decoder would let them pass: what comes out of it is text all the same. */
 static gsize
 read_bytes (gpointer source, char *buffer, gsize size)
 {
@@ -28,6 +28,14 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       WaymarkImportRecord record;
 
       g_assert_cmpuint (card->line, >, 0);
+      for (guint i = 0; i < card->properties->len; i++)
+        {
+          const WaymarkVcardProperty *property = g_ptr_array_index (card->properties, i);
+
+          g_assert_cmpuint (property->size, <=, size);
+          g_assert_true (g_utf8_validate (property->value, -1, NULL) && g_utf8_validate (property->types, -1, NULL));
+          g_assert_true (g_utf8_validate (property->label, -1, NULL) && g_utf8_validate (property->language, -1, NULL));
+        }
       waymark_import_mapping_add_card (mapping, card);
       waymark_import_mapping_read_card (mapping, card, &record);
       g_assert_true ((record.contact != NULL) == (record.reason == WAYMARK_REASON_NONE));

@@ -35,7 +35,7 @@ refuse 'a line of print debugging:' "$(grep -rnE '\bg_print(err)? \(|\bprintf \(
 refuse 'public functions and parameters that gtk-doc comments do not fit:' "$(python3 tests/house/documented.py)"
 
 # Settings lie in the clear (security.md 1b, screens.md 1.7): these and no others.
-allowed='color-scheme cover-icon cover-name height maximised quick-exit-key quick-exit-shift width'
+allowed='color-scheme cover-icon cover-name height lock-minutes lock-unfocused maximised quick-exit-key quick-exit-shift width'
 keys=$(sed -n 's/.*<key name="\([^"]*\)".*/\1/p' data/notes.gschema.xml.in | LC_ALL=C sort | paste -sd' ')
 refuse 'data/notes.gschema.xml.in holds other keys than the list in house.sh:' "$([ "$keys" = "$allowed" ] || echo "$keys")"
 refuse 'settings that nothing reads:' "$(for key in $keys; do grep -rq "\"$key\"" src || echo "$key"; done)"
@@ -45,5 +45,7 @@ listed=$(grep -v '^#' po/POTFILES.in)
 refuse 'po/POTFILES.in is not sorted:' "$(diff <(printf '%s\n' "$listed") <(printf '%s\n' "$listed" | LC_ALL=C sort) >/dev/null || echo po/POTFILES.in)"
 words=$({ grep -rlE '\b(N?C?_|ngettext|g_dngettext) ?\("' src --include='*.c'; grep -rl 'translatable="yes"' data/ui 2>/dev/null; } | LC_ALL=C sort)
 refuse 'files with words that po/POTFILES.in does not list:' "$(comm -13 <(printf '%s\n' "$listed" | LC_ALL=C sort) <(printf '%s\n' "$words"))"
+refuse 'xgettext ends a text at the first macro; write %u, with a cast:' \
+  "$(grep -rPzo '\b(N?C?_|d?n?gettext) ?\((\s*"([^"\\]|\\.)*",?|\s*GETTEXT_PACKAGE,)*\s*"([^"\\]|\\.)*"\s*[A-Z]\w*' src --include='*.c' | tr '\0' '\n')"
 refuse 'files that po/POTFILES.in lists and that do not exist:' "$(while read -r file; do [ -z "$file" ] || [ -e "$file" ] || echo "$file"; done <<<"$listed")"
 exit "$status"

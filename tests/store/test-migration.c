@@ -14,7 +14,8 @@ typedef StoreFixture Fixture;
 
 #define BOTH 3
 
-static const WaymarkSchemaStep *first_steps; /* those of version 1, as they are */
+static const WaymarkSchemaStep *first_steps; /* the real ones */
+static guint first_version;                  /* to which they lead */
 
 /* The real steps and one more version. */
 static WaymarkSchema
@@ -76,6 +77,15 @@ has_file (Fixture *fixture, const char *name)
   return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
+/* Whether the copy is there that was made of a file of this version before a newer one. */
+static gboolean
+has_copy (Fixture *fixture, const char *name)
+{
+  g_autofree char *copy = g_strdup_printf ("%s.before-%u", name, first_version);
+
+  return has_file (fixture, copy);
+}
+
 static void
 test_migrates (Fixture *fixture, gconstpointer data)
 {
@@ -91,8 +101,8 @@ test_migrates (Fixture *fixture, gconstpointer data)
       store_fixture_run (database, run_text, (gpointer) "INSERT INTO main.added VALUES (1); INSERT INTO cases.added VALUES (2)");
       store_fixture_drain (database);
       /* The copy from before stays until the register was opened twice more. */
-      g_assert_cmpint (has_file (fixture, "shared.db.before-1"), ==, i < 2);
-      g_assert_cmpint (has_file (fixture, "cases.db.before-1"), ==, i < 2);
+      g_assert_cmpint (has_copy (fixture, "shared.db"), ==, i < 2);
+      g_assert_cmpint (has_copy (fixture, "cases.db"), ==, i < 2);
       g_object_unref (database);
     }
   _waymark_schema_use (NULL);
@@ -112,7 +122,7 @@ test_trainer_first (Fixture *fixture, gconstpointer data)
   database = store_fixture_open (fixture);
   store_fixture_run (database, expect_facts, NULL);
   g_object_unref (database);
-  g_assert_false (has_file (fixture, "cases.db.before-1"));
+  g_assert_false (has_copy (fixture, "cases.db"));
   fixture->keys.has_cases = TRUE;
   database = store_fixture_open (fixture);
   store_fixture_run (database, expect_facts, NULL);
@@ -144,14 +154,17 @@ test_failing_step (Fixture *fixture, gconstpointer data)
 static void
 test_leftovers (Fixture *fixture, gconstpointer data)
 {
-  static const char *const left[] = { "shared.db.migrated", "shared.db.migrated.part", "shared.db.before-1.part", "cases.db.before-1" };
+  static const char *const left[] = { "shared.db.migrated", "shared.db.migrated.part", "shared.db.before-%u.part", "cases.db.before-%u" };
   WaymarkSchema newer = make_newer ("CREATE TABLE added (a INTEGER) STRICT", BOTH);
   WaymarkDatabase *database;
 
   fill (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (left); i++)
     {
-      g_autofree char *path = store_fixture_path (fixture, left[i]);
+      g_auto (GStrv) parts = g_strsplit (left[i], "%u", 2);
+      g_autofree char *number = g_strdup_printf ("%u", first_version);
+      g_autofree char *name = g_strjoinv (number, parts);
+      g_autofree char *path = store_fixture_path (fixture, name);
 
       g_assert_true (g_file_set_contents (path, "half", -1, NULL));
     }
@@ -211,6 +224,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   first_steps = _waymark_schema_get ()->steps;
+  first_version = _waymark_schema_get_version ();
   g_test_add_func ("/migration/steps", test_steps_are_in_order);
   add ("/migration/migrates", NULL, test_migrates);
   add ("/migration/trainer-first", NULL, test_trainer_first);

@@ -77,6 +77,8 @@ run 0 sample --register s1 --contacts 200 --seed 7; ok 'sample' $?
 run 0 sample --register s2 --contacts 200 --seed 7; ok 'sample again' $?
 run 0 export s1.csv --register s1; run 0 export s2.csv --register s2
 cmp -s s1.csv s2.csv && [ "$(wc -l <s1.csv)" -gt 200 ]; ok 'the same seed makes the same register' $?
+run 0 sample --register s3 --contacts 10 --referrals 60 --entries 3 --seed 7; grep -q '60 made-up referrals' out; ok 'sample referrals' $?
+run 0 verify --register s3; ok 'their history is whole' $?
 run 0 directory --register r; ok 'directory' $?
 run 0 search 'Salvation' --register r; grep -q 'Salvation Army' out; ok 'the starter directory can be found' $?
 

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""Quick exit from every real place of the real program (Q1, Q2, Q3, Q5, Q6, Q9, Q18), and in the middle of an import.
+"""Quick exit from every real place of the real program (Q1, Q2, Q3, Q5, Q6, Q8, Q9, Q18), and in the middle of an import.
 
-    tests/tour/desktop.sh /usr/bin/python3 tests/tour/exits.py --program P --tool T [--only PART-OF-A-NAME]
+    tests/tour/desktop.sh [--wayland] /usr/bin/python3 tests/tour/exits.py --program P --tool T [--stage S] [--short] [--share N/M] [--only PART-OF-A-NAME]
 
 In each place: the way out is pressed, every window of ours goes, the process ends with 0, and after the next unlock what was typed is there,
 in the same field, with the caret in it. test-quick-exit.c measures the milliseconds; this looks at what is lost.
@@ -16,8 +16,7 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import places  # noqa: E402
 import probe  # noqa: E402
-import views  # noqa: E402
-from probe import NotFound, keys, run, type_text, wait_for  # noqa: E402
+from probe import NotFound, desktop, keys, type_text, wait_for  # noqa: E402
 
 TYPED = "words that nobody saved"
 ROWS = 40000  # so many that an import takes seconds on any machine
@@ -29,17 +28,25 @@ def by_key(_program):
     keys("F12", pause=0)
 
 
+def by_held_key(_program):
+    """During a drag; where the desktop keeps the keyboard, it acts when the pointer lets go."""
+    desktop.hold("F12")
+    if not desktop.keys_come_during_drags:
+        time.sleep(0.3)
+        desktop.button(False)
+
+
 def by_control_q(_program):
     keys("ctrl+q", pause=0)
 
 
 def by_shift(_program):
-    run("xdotool", "key", "--delay", "60", "Shift_L", "Shift_L", "Shift_L")
+    keys("Shift_L", "Shift_L", "Shift_L", pause=0.06)
 
 
 def by_button(program):
-    """The door, pressed with the pointer where it is; it acts at the press."""
-    program.click(program.find_anywhere(role="push button", name="Quick exit"))
+    """The door of the window in front, pressed with the pointer where it is; it acts at the press."""
+    program.click(list(program.application().find_all(role="push button", name="Quick exit"))[-1])
 
 
 def by_hide(program):
@@ -156,34 +163,32 @@ def in_preferences(program):
     return None
 
 
+def in_context_menu(program):
+    in_entry(program)
+    keys("shift+F10")
+    wait_for(lambda: len(program.windows()) > 1, what="the menu of a field")
+    return None
+
+
 def in_drag(program):
-    """A piece of text that is being dragged (X11): pressed, moved, not let go."""
+    """A piece of text that is being dragged: pressed, moved, not let go."""
     in_note(program)
     keys("ctrl+a")
     note = program.find(role="text", name="Notes")
     x, y, _, _ = note.extents
-    window = program.windows()[0]
-    run("xdotool", "mousemove", "--window", window, str(x + 24), str(y + 18), "mousedown", "1")
-    for step in range(1, 9):
+    desktop.point(program.process, x + 24, y + 18)
+    desktop.button(True)
+    for _ in range(8):
         time.sleep(0.05)
-        run("xdotool", "mousemove", "--window", window, str(x + 24 + step * 12), str(y + 18 + step * 3))
-    wait_for(lambda: windows_of(program) > 1, what="the picture under the pointer")
+        desktop.nudge(12, 3)
+    wait_for(lambda: desktop.dragged(program.process), what="the picture under the pointer")
     return None  # all of the text is selected, so that a caret has no place of its own
-
-
-def windows_of(program):
-    """Top-most windows, whatever they are: a picture that is dragged has neither a name nor a process."""
-    base = int(program.windows()[0]) & ~0x1FFFFF
-    tree = run("xwininfo", "-root", "-tree").splitlines()
-    ids = [int(line.split()[0], 16) for line in tree if line.strip().startswith("0x")]
-    shown = [i for i in ids if i & ~0x1FFFFF == base and "IsViewable" in run("xwininfo", "-id", str(i), "-stats", check=False)]
-    return len(shown)
 
 
 PLACES = [
     (in_entry, by_key), (in_note, by_key), (in_quick_contact, by_key), (in_new_contact, by_key), (in_drop_down, by_key), (in_row_menu, by_key),
     (in_main_menu, by_key), (in_emergency, by_key), (in_filter, by_key), (in_question, by_key), (in_chooser, by_key),
-    (in_preferences, by_key), (in_drag, by_key),
+    (in_preferences, by_key), (in_context_menu, by_key), (in_drag, by_held_key),
     (in_note, by_control_q), (in_drop_down, by_control_q), (in_chooser, by_control_q),
     (in_note, by_shift), (in_main_menu, by_shift), (in_question, by_shift), (in_chooser, by_shift),
     (in_entry, by_button), (in_question, by_button), (in_chooser, by_button),
@@ -195,9 +200,8 @@ def name_of(place, way):
     return f"{place.__name__}-{way.__name__}"
 
 
-def assert_back(options, folder, field):
+def assert_here(program, field):
     """Q9: what was typed is there, in its field, and the focus and the caret are in it."""
-    program = places.open_register(options, folder)
     found = wait_for(lambda: [node for node in program.frame().find_all(role="text", name=field)
                               if TYPED in (node.text() or node.description)], what=f"what was typed, in {field}")
     if program.focus(1) is None or program.focus().name != field:
@@ -207,6 +211,11 @@ def assert_back(options, folder, field):
              what="the caret at its place")
     for _ in range(len(TYPED) + 1):
         keys("BackSpace", pause=0.005)
+
+
+def assert_back(options, folder, field):
+    program = places.open_register(options, folder)
+    assert_here(program, field)
     return places.leave(program)
 
 
@@ -214,9 +223,10 @@ def leave_place(options, folder, place, way):
     program = places.open_register(options, folder)
     field = place(program)
     hidden, gone = places.leave(program, lambda: way(program))
-    run("xdotool", "mouseup", "1")
-    if views.windows_left(program):
-        raise NotFound(f"windows are left: {views.windows_left(program)}")
+    desktop.button(False)
+    desktop.hold("F12", False)
+    if desktop.left(program.process):
+        raise NotFound(f"windows are left: {desktop.left(program.process)}")
     if field is not None:
         assert_back(options, folder, field)
     elif place is in_new_contact:
@@ -241,6 +251,57 @@ def leave_unlock_page(options, folder, way):
     program = places.start(options, folder)
     type_text("not all of a passphr")
     return places.leave(program, lambda: way(program))
+
+
+def leave_after_copy(options, folder):
+    """Q8: another program pastes what was copied, and after the exit does not."""
+    program = places.open_register(options, folder)
+    to_rows(program)
+    keys("Return")
+    program.find(role="push button", name="Edit")
+    row = program.go_to(r"\d{3} \d{3}")
+    keys("Return")
+    copied = wait_for(lambda: desktop.clipboard().strip(), what="a copied number")
+    if copied not in row.name:
+        raise NotFound(f"{copied!r} was copied, which is not in {row.name!r}")
+    times = places.leave(program)
+    if desktop.clipboard().strip():
+        raise NotFound("the clipboard still offers what was copied")
+    return times
+
+
+def lock(options, folder):
+    """Q4, Q9: the unlock page comes in place of the window and has the focus, in the same process; then everything is where it was."""
+    program = places.open_register(options, folder)
+    field = in_note(program)
+    begin = time.monotonic()
+    keys("ctrl+l")
+    program.wait_for_focus("Passphrase")
+    there = time.monotonic() - begin
+    type_text(places.PHRASE)
+    keys("Return")
+    assert_here(program, field)
+    places.leave(program)
+    return there, there
+
+
+def practice(options, folder):
+    """Q15: the window goes and comes back, with the keyboard in it."""
+    program = places.open_register(options, folder)
+    places.practise(program)
+    program.find(pattern=r"^Hidden in \d+ ms")
+    return places.leave(program, lambda: by_control_q(program))  # the key would practise again
+
+
+def leave_stage(options, place, opening):
+    """Places of Q2 that the program has not, and (Q8) a disk that does not answer."""
+    program = probe.Program(options.stage, place.split()).start()
+    wait_for(program.windows, what="the stage")
+    time.sleep(0.5)
+    if opening is not None:
+        keys(opening)
+        wait_for(lambda: len(program.windows()) > 1, what=f"the {place} to open")
+    return places.leave(program)
 
 
 # --- a running import ----------------------------------------------------------------------------------------------------
@@ -302,6 +363,22 @@ def cases(options, folder):
         yield f"unlock-page-{way.__name__}", lambda way=way: leave_unlock_page(options, folder, way)
     for way in (by_key, by_hide):
         yield f"running-import-{way.__name__}", lambda way=way: leave_import(options, folder, way)
+    for act in (leave_after_copy, lock, practice):
+        yield act.__name__, lambda act=act: act(options, folder)
+    if options.stage:
+        for place, opening in (("date", "space"), ("drop-down-search", "space"), ("insensitive", None), ("entry slow", None)):
+            yield f"stage-{place.replace(' ', '-')}", lambda place=place, opening=opening: leave_stage(options, place, opening)
+
+
+def shortened(chosen):
+    """Each place by the key, and each other way out once: what the second desktop is worth at every run."""
+    ways = {"by_key"}
+    for name, act in chosen:
+        way = name.rpartition("-")[2]
+        if way == "killed" or (way.startswith("by_") and way != "by_key" and way in ways):
+            continue
+        ways.add(way)
+        yield name, act
 
 
 def main():
@@ -310,6 +387,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         places.make_register(options, folder)
         chosen = [(name, act) for name, act in cases(options, folder) if options.only is None or options.only in name]
+        if options.short:
+            chosen = list(shortened(chosen))
+        chosen = places.share(options, chosen)
         print(f"1..{len(chosen)}")
         for number, (name, act) in enumerate(chosen, 1):
             try:

@@ -8,6 +8,7 @@ memory after a lock (Q8), a folder without a register.
 
 import os
 import re
+import signal
 import sys
 import tempfile
 import time
@@ -15,14 +16,13 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import memory  # noqa: E402
 import places  # noqa: E402
-from places import PHRASE  # noqa: E402
+from places import CONTACTS, LIST, PHRASE  # noqa: E402
 from probe import NotFound, keys, type_text, wait_for  # noqa: E402
 from story_exchange import answer_chooser  # noqa: E402
 from story_start import press_next, recovery_groups  # noqa: E402
 
 NEW = "quiet lantern over seven harbours"
 THIRD = "meadow thimble copper afternoon"
-LIST = {"role": "list", "pattern": r"^Contacts, [\d,]+ shown"}
 
 
 def make(options, folder):
@@ -106,7 +106,7 @@ def change(options, folder, code):
     program = places.open_register(options, folder)
     keys("ctrl+comma")
     program.click(program.find(role="list item", name="Lock and passphrase"))
-    program.find(pattern="^Lock now.*does not lock by itself")
+    program.find(pattern="^Lock now.*What is typed is kept")
     program.go_to("^Change passphrase")
     keys("Return")
     program.find(pattern="Copies that were made before still open with the old one")
@@ -116,7 +116,7 @@ def change(options, folder, code):
         keys("Return")
         type_text(NEW)
     keys("Return")
-    program.find(pattern="^That is not the passphrase of now")
+    program.find(pattern="^That is not your passphrase of now")
     program.wait_for_focus("Passphrase of now")
     type_text(PHRASE)
     program.go_to("^Change the passphrase$")
@@ -148,7 +148,7 @@ def replace_code(options, folder, code):
     program.wait_for_focus("Passphrase of now")
     type_text("not the one of now")
     keys("Return")
-    program.find(pattern="^That is not the passphrase of now")
+    program.find(pattern="^That is not your passphrase of now")
     program.wait_for_focus("Passphrase of now")
     type_text(NEW)
     keys("Return")
@@ -197,15 +197,17 @@ def code_opens(options, folder, code):
 
 
 def count_shown(program):
-    return int(re.search(r"\d[\d,]*", program.find(**LIST).name)[0].replace(",", ""))
+    return int(re.search(r"\d[\d,]*", program.find(**CONTACTS).name)[0].replace(",", ""))
 
 
 def undo_after_lock(options, folder, code):
     """H7: what was done before a lock is undone after it."""
     program = places.start(options, folder)
     enter(program, THIRD)
+    program.find(**LIST)
+    keys("alt+1")
     before = count_shown(program)
-    keys("alt+1", "ctrl+f")
+    keys("ctrl+f")
     type_text("salvation")
     program.find(role="list item", pattern="Salvation")
     keys("Down", "Delete")
@@ -226,6 +228,14 @@ def undo_after_lock(options, folder, code):
     places.leave(program)
 
 
+def show(program, name):
+    """Newer GTK has only the rows near what is seen."""
+    program.find(pattern="^Contact added$")
+    keys("ctrl+f", "ctrl+a")
+    type_text(name.split()[0])
+    program.find(role="list item", pattern=name)
+
+
 def lock_leaves_nothing(options, folder, code):
     """Q8, L3: what a record says is in the program's memory while it is shown, and nowhere in it after a lock; the passphrase is in neither."""
     marker = "Qwelmarkov Zyndrasson"
@@ -238,7 +248,7 @@ def lock_leaves_nothing(options, folder, code):
     program.go_to("^Number$")
     type_text("07700 900444")
     keys("Return")
-    program.find(role="list item", pattern=marker)
+    show(program, marker)
     pid = program.process.pid
     if memory.count(pid, marker) == 0:
         raise NotFound("the search in the memory finds nothing, so that it shows nothing")
@@ -250,6 +260,52 @@ def lock_leaves_nothing(options, folder, code):
         if memory.count(pid, words) != 0:
             raise NotFound("record or passphrase in the memory after a lock")
     places.leave(program)
+
+
+def held(program):
+    """The state of the process: T when it was stopped."""
+    with open(f"/proc/{program.pid}/stat", encoding="utf-8") as stat:
+        return stat.read().rpartition(")")[2].split()[0] == "T"
+
+
+def exit_leaves_nothing(options, folder, code):
+    """Q8: the last thing before the process ends, which a hook holds here: neither a record that is on the screen, nor what is half typed, nor
+    half a passphrase is in its memory any more."""
+    marker, half = "Vrelkhaven Quistwold", "Halfway Dremmelsworth"
+    program = places.start(options, folder, environment={"WAYMARK_HOLD_AT_END": "1"})
+    enter(program, THIRD)
+    program.find(**LIST)
+    keys("alt+1", "ctrl+shift+n")
+    program.find(role="push button", name="Add contact")
+    type_text(marker)
+    program.go_to("^Number$")
+    type_text("07700 900445")
+    keys("Return")
+    show(program, marker)
+    keys("alt+1", "ctrl+shift+n")
+    program.find(role="push button", name="Add contact")
+    type_text(half)
+    time.sleep(0.5)
+    if not memory.count(program.pid, marker) or not memory.count(program.pid, half):
+        raise NotFound("the search in the memory finds nothing, so that it shows nothing")
+    end_held(program, (marker, half, THIRD))
+    program = places.start(options, folder, environment={"WAYMARK_HOLD_AT_END": "1"})
+    program.wait_for_focus("Passphrase")
+    type_text("sevenoaks plimtonberry")
+    end_held(program, ("sevenoaks plimtonberry", "plimtonberry", marker))
+
+
+def end_held(program, words):
+    keys("F12", pause=0)
+    wait_for(lambda: held(program), 10, "the process to be held at its end", pause=0.01)
+    if program.windows():
+        raise NotFound("no window at the end")
+    for text in words:
+        if memory.count(program.pid, text):
+            raise NotFound("record or passphrase in the memory at the end of the process")
+    program.process.send_signal(signal.SIGCONT)
+    if program.process.wait(10) != 0:
+        raise NotFound(f"it ended with {program.process.returncode}: {program.output()}")
 
 
 def tries_wait(options, folder, code):
@@ -272,7 +328,7 @@ def tries_wait(options, folder, code):
 
 def main():
     options = places.parse()
-    steps = [set_up_that_was_left, no_register_there, change, replace_code, code_opens, undo_after_lock, lock_leaves_nothing, tries_wait]
+    steps = [set_up_that_was_left, no_register_there, change, replace_code, code_opens, undo_after_lock, lock_leaves_nothing, exit_leaves_nothing, tries_wait]
     with tempfile.TemporaryDirectory() as folder:
         code = make(options, folder)
         print(f"1..{len(steps)}")

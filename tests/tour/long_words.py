@@ -18,6 +18,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, HERE)
 import places  # noqa: E402
+import pseudo  # noqa: E402
 import views  # noqa: E402
 from places import PHRASE  # noqa: E402
 from probe import NotFound, keys, run, type_text, wait_for  # noqa: E402
@@ -136,8 +137,10 @@ def walk(options, folder, name):
     look.view("unlock-wrong")
     type_text(PHRASE)
     keys("Return")
-    is_there(program, "list", r"\d")
+    wait_for(lambda: program.frame().find(role="password text") is None, what="the register to open")
     time.sleep(1)
+    keys("alt+1")
+    is_there(program, "label", r"^\[?\d")  # how many contacts there are, which may be none
     if not look.marked and is_there(program, "list item").extents[3] < 70:  # 46 px at the usual size
         look.bad.append("the text is not as large as was asked for, so that this shows nothing")
     look.view("contacts")
@@ -167,6 +170,18 @@ def walk(options, folder, name):
     look.view("menu")
     keys("Escape", "ctrl+comma")
     look.view("preferences")
+    if look.width > 600:  # beside the list its first page is open
+        keys("shift+F6")
+    keys(*["Down"] * 3, "Return")
+    time.sleep(0.5)
+    look.view("profiles")
+    keys("Return")
+    look.view("profile")
+    keys("alt+Left", "Tab", "Return")
+    look.view("add-profile")
+    button = (pseudo.stretch if look.marked else str)("Add the profile")
+    program.press(program.find(role="push button", name=button))
+    look.view("add-profile-missing")
     keys("ctrl+question")
     look.view("keyboard")
     keys("Return")
@@ -181,9 +196,20 @@ def walk(options, folder, name):
     return look
 
 
+def choose_locale(folder):
+    """With the glibc of Debian 13 nothing is translated in C.UTF-8: without a locale of the desktop's the test makes one."""
+    locales = os.path.join(folder, "locales")
+    if os.environ["LC_ALL"].startswith("C"):
+        os.mkdir(locales)
+        run("localedef", "-i", "en_GB", "-f", "UTF-8", os.path.join(locales, "en_GB.UTF-8"), check=False)
+        if os.listdir(locales):
+            os.environ.update(LOCPATH=locales, LC_ALL="en_GB.UTF-8")
+
+
 def main():
     options = places.parse()
     with tempfile.TemporaryDirectory() as folder:
+        choose_locale(folder)
         translate(folder)
         places.make_register(options, folder, contacts=6)
         bad, seen = [], 0

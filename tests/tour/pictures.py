@@ -1,12 +1,14 @@
 #!/usr/bin/python3
-"""Takes pictures of the same views in every look: wide, 800 and 360 px, dark, high contrast, 200 % text, right to left, and with a
-pseudo-translation of twice the length. For people who judge how Waymark looks; nothing is asserted but that each view comes.
+"""Takes pictures of the same views in every look: wide, 800 and 360 px, dark, high contrast, 200 % text, right to left, with a
+pseudo-translation of twice the length, and in Welsh. For people who judge how Waymark looks; nothing is asserted but that each view comes.
 
-    tests/tour/pictures.py --build BUILD-FOLDER --pictures FOLDER [--contacts N] [LOOK...]
+    tests/tour/pictures.py --build BUILD-FOLDER --pictures FOLDER [--contacts N] [--story STORY] [LOOK...]
 """
 
 import argparse
+import gettext
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -32,8 +34,13 @@ LOOKS = {  # width, height, environment, X resources, own settings
     "rtl": (1200, 740, {"LANGUAGE": "ar"}, {}, {}),
     "pseudo": (1200, 740, {"LANGUAGE": "qps"}, {}, {}),
     "pseudo-narrow": (370, 700, {"LANGUAGE": "qps"}, {}, {}),
+    "welsh": (1200, 740, {"LANGUAGE": "cy"}, {}, {}),
+    "welsh-narrow": (370, 700, {"LANGUAGE": "cy"}, {}, {}),
 }
 
+
+# Each with the register that it begins with; "start" makes its own.
+STORIES = {"sample": "sample", "exchange": "sample", "preferences": "sample", "first": "empty", "start": None}
 
 # Names and texts that a made-up register has not: long without a blank, of other scripts, with everything that a contact can have.
 EXTREMES = """Name,Kind,Mobile,Phone,E-mail,Town,Languages,Tags,Organisation,Job title,Notes
@@ -70,17 +77,21 @@ def outside(options):
     tool = os.path.join(options.build, "src", "tool", "waymark-tool")
     pot = os.path.join(HERE, "..", "..", "po", "waymark.pot")
     with tempfile.TemporaryDirectory() as scratch:
-        subprocess.run(["ninja", "-C", options.build, "waymark-pot"], check=True, stdout=subprocess.DEVNULL,
-                       stderr=subprocess.DEVNULL)
         for language, how in (("qps", []), ("ar", ["--same"])):
             locale = os.path.join(scratch, "locale", language, "LC_MESSAGES")
             os.makedirs(locale)
             subprocess.run([sys.executable, os.path.join(HERE, "pseudo.py"), pot, os.path.join(locale, "waymark.mo"), *how], check=True)
-        os.remove(pot)
+        welsh = os.path.join(scratch, "locale", "cy", "LC_MESSAGES")
+        os.makedirs(welsh)
+        shutil.copy(os.path.join(options.build, "po", "cy", "LC_MESSAGES", "waymark.mo"), welsh)
+        locales = os.path.join(scratch, "locales")
+        os.makedirs(locales)
+        has_days = subprocess.run(["localedef", "-i", "cy_GB", "-f", "UTF-8", os.path.join(locales, "cy_GB.UTF-8")], check=False,
+                                  stderr=subprocess.DEVNULL).returncode == 0  # without Debian's locales days have English names
         table = os.path.join(scratch, "extremes.csv")
         with open(table, "w", encoding="utf-8") as file:
             file.write(EXTREMES.replace("\\\n", ""))
-        register, empty = os.path.join(scratch, "r"), os.path.join(scratch, "empty")
+        register, empty = os.path.join(scratch, "sample"), os.path.join(scratch, "empty")
         with_phrase([tool, "sample", "--register", register, "--contacts", str(options.contacts), "--seed", "1"])
         with_phrase([tool, "import", "--register", register, table])
         with_phrase([tool, "create", "--register", empty])
@@ -91,14 +102,27 @@ def outside(options):
         for look in options.looks or LOOKS:
             environment = dict(os.environ, WAYMARK_TEST_LOCALEDIR=os.path.join(scratch, "locale"),
                                GSETTINGS_SCHEMA_DIR=schemas, WAYMARK_SCREEN="1366x800", **LOOKS[look][2])
-            for story, folder in (("sample", register), ("first", empty)):
+            if environment.get("LANGUAGE") == "cy" and has_days:
+                environment.update(LOCPATH=locales, WAYMARK_LOCALE="cy_GB.UTF-8")
+            for story, folder in STORIES.items():
+                if options.story not in (None, story):
+                    continue
                 copy = os.path.join(scratch, f"{look}-{story}")  # every look begins with the same
-                shutil.copytree(folder, copy)
+                if folder is not None:
+                    shutil.copytree(os.path.join(scratch, folder), copy)
                 done = subprocess.run([os.path.join(HERE, "desktop.sh"), sys.executable, os.path.abspath(__file__), "--inside", look, "--story", story,
                                 "--build", options.build, "--pictures", options.pictures, "--register", copy, program], check=False,
                                       env=environment)
                 if done.returncode != 0:
                     print(f"{look}: the {story} story did not come to its end", file=sys.stderr)
+
+
+def translate_into(language):
+    """How a name is found in a language: as it is in the catalogue, with or without a mnemonic."""
+    if language == "qps":
+        return pseudo.stretch
+    catalogue = gettext.translation("waymark", os.environ["WAYMARK_TEST_LOCALEDIR"], [language or "en"], fallback=True)
+    return lambda name: next((text.replace("_", "") for key in (name, f"_{name}") if (text := catalogue.gettext(key)) != key), name)
 
 
 class Camera:
@@ -109,17 +133,21 @@ class Camera:
 
         self.probe, self.options, self.count = probe, options, 0
         self.width, self.height, environment, resources, own = LOOKS[options.inside]
-        self.translate = pseudo.stretch if environment.get("LANGUAGE") == "qps" else str
+        self.translate = translate_into(environment.get("LANGUAGE"))
         # A desktop says the size of text in XSETTINGS; without one GTK asks here, and never its settings.ini.
         probe.run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER",
                   "".join(f"{key}:\t{value}\n" for key, value in resources.items()))
         for key, value in {**own, "width": str(self.width), "height": str(self.height)}.items():
             subprocess.run(["gsettings", "set", "net.plainnotes.Notes", key, value.strip("'")], check=True)
-        self.program = probe.Program(options.looks[0], ["--register", options.register]).start()
+        self.program = None
+
+    def start(self, *arguments, environment=None):
+        self.program = self.probe.Program(self.options.looks[0], arguments, environment).start()
         self.program.frame()
 
     def take(self, name, *keys, text=None, then=(), wait=0.8):
         """Presses keys, types text, presses keys and takes a picture of what is shown then."""
+        self.probe.desktop.rest()
         self.probe.keys(*keys)
         if text:
             self.probe.type_text(text)
@@ -137,6 +165,27 @@ class Camera:
         else:
             self.program.press(node)
 
+    def go_to(self, name, key="Tab"):
+        """By keyboard to what begins with the name that it has in English."""
+        self.program.go_to(f"^{re.escape(self.translate(name))}", key)
+
+    def fill(self, name, text, key="Tab"):
+        self.go_to(name, key)
+        self.probe.keys("ctrl+a")
+        self.probe.type_text(text)
+
+    def choose(self, name):
+        """From the main menu, which stands in the sidebar's bar: at one pane the sidebar has to be the pane that is shown."""
+        self.probe.keys("alt+1")
+        if self.width < 922:
+            self.probe.keys("Escape", "alt+Left")
+        self.program.menu(f"^{re.escape(self.translate(name))}")
+
+    def answer_chooser(self, path):
+        import story_exchange
+
+        story_exchange.answer_chooser(self.program, path)
+
     def unlock(self):
         self.probe.type_text(PHRASE)
         self.probe.keys("Return")
@@ -145,6 +194,7 @@ class Camera:
 
 def show_sample(camera):
     """A register with people in it."""
+    camera.start("--register", camera.options.register)
     camera.take("unlock", wait=1.5)
     camera.take("unlock-wrong", text="nothing of the kind", then=["Return"], wait=5)
     camera.unlock()
@@ -170,18 +220,105 @@ def show_sample(camera):
     camera.press("Filter")
     camera.take("filter")
     camera.take("preferences", "Escape", "ctrl+comma")
-    for below, page in enumerate(("lock", "look", "keyboard", "about"), 1):
-        camera.take(page, "alt+1", "ctrl+comma", "shift+F6", *["Down"] * below, "Return")
-    camera.take("import", "alt+1", "F10", *["Down"] * 3, "Return")
-    camera.take("export", "alt+1", "F10", *["Down"] * 4, "Return")
-    camera.take("export-missing", "ctrl+Return")
-    camera.take("copy", "alt+1", "F10", *["Down"] * 5, "Return")
+    # Beside the list its first page is open; alone, the list begins where it was.
+    listed = ["alt+1", "ctrl+comma", *(["shift+F6"] if camera.width > 600 else []), "Home"]
+    for below, page in enumerate(("lock", "look", "profiles", "keyboard", "about"), 1):
+        camera.take(page, *listed, *["Down"] * below, "Return")
+    camera.take("own-profile", *listed, *["Down"] * 3, "Return", then=["Return"], wait=1.2)
+    camera.take("add-profile", "alt+Left", "Tab", "Return")
+    camera.press("Add the profile")
+    camera.take("add-profile-missing")
+    camera.press("Suggest five words")
+    camera.take("add-profile-words", "ctrl+a")
     camera.take("menu", "alt+1", "F10")
     camera.take("emergency", "Escape", "ctrl+shift+e")
 
 
+def show_exchange(camera):
+    """What comes in and goes out, each with what can go wrong in it; then the archive."""
+    camera.start("--register", camera.options.register)
+    camera.unlock()
+    table = os.path.join(os.environ["HOME"], "contacts-2026.csv")
+    with open(table, "w", encoding="utf-8") as file:
+        file.write(EXTREMES.replace("\\\n", "").replace("Job title", "Shoe size").replace("07700", "07701") + ",,,,,,,,,,nobody\n")
+    camera.choose("Import…")
+    camera.take("import")
+    camera.probe.keys("Return")
+    camera.probe.wait_for(lambda: len(camera.program.windows()) > 1, what="the file chooser")
+    camera.take("chooser", wait=1.5)
+    camera.answer_chooser(table)
+    camera.take("import-choose", wait=1.2)
+    camera.take("import-columns", "ctrl+Return", wait=1.2)
+    camera.take("import-columns-end", "shift+Tab")
+    camera.take("import-check", "ctrl+Return", wait=1.2)
+    camera.take("import-result", "ctrl+Return", wait=2)
+    camera.take("import-undone", *["Tab"] * 2, wait=0.5)
+    camera.choose("Export…")
+    camera.take("export")
+    camera.take("export-missing", "ctrl+Return")
+    camera.fill("Who gets it", "The local partnership")
+    camera.fill("Why it is needed", "Their list of interpreters")
+    camera.take("export-question", "ctrl+Return")
+    camera.probe.keys("Escape")
+    camera.choose("Make a copy…")
+    camera.take("copy")
+    folder = os.path.join(os.environ["HOME"], "stick")
+    os.mkdir(folder)
+    camera.probe.keys("ctrl+Return")
+    camera.answer_chooser(folder)
+    camera.take("copy-made", wait=2.5)
+    camera.take("archive-toast", "alt+1", "Home", "Delete")
+    camera.take("changes", "ctrl+h")
+    camera.take("archived", "alt+1", "ctrl+f", text="zzz", then=["Escape"])
+
+
+def show_preferences(camera):
+    """Every page of Preferences, and the pages that those open, also with people in them."""
+    camera.start("--register", camera.options.register)
+    camera.unlock()
+
+    def open_page(name, *rows):
+        camera.probe.keys("alt+1", "ctrl+comma")
+        camera.program.find(role="list", name=camera.translate("Preferences"))
+        if camera.width > 600:
+            camera.probe.keys("shift+F6")
+        camera.probe.keys("Home")
+        camera.go_to(name, "Down")
+        camera.probe.keys("Return")
+        for row in rows:
+            camera.go_to(row)
+            camera.probe.keys("Return")
+
+    camera.take("privacy", "ctrl+comma", *(["Return"] if camera.width < 600 else []))
+    for name, page, *rows in (("practice", "Privacy and exit", "Practise, name and icon"), ("limits", "Privacy and exit", "It does not hide"),
+                              ("lock", "Lock and passphrase"), ("passphrase", "Lock and passphrase", "Change passphrase"),
+                              ("recovery-code", "Lock and passphrase", "New recovery code"), ("pin", "Lock and passphrase", "PIN on this laptop")):
+        open_page(page, *rows)
+        camera.take(name)
+    camera.go_to("Turn the PIN on")
+    camera.take("pin-missing", "Return")
+    open_page("Profiles", "Add a profile")
+    camera.go_to("Name")
+    camera.probe.type_text("Bartholomew Featherstonehaugh-Cholmondeley of the North")
+    camera.fill("Passphrase", "seven quiet boats in a harbour")
+    camera.fill("Type it again", "seven quiet boats in a harbour")
+    camera.fill("Your own passphrase", PHRASE)
+    camera.take("add-profile-filled")
+    camera.take("profiles", "Return", wait=4)
+    camera.go_to("Bartholomew")
+    camera.take("profile", "Return")
+    camera.go_to("Remove this profile")
+    camera.take("remove-profile", "Return")
+    camera.go_to("Remove the profile")
+    camera.take("remove-profile-missing", "Return")
+    open_page("Keyboard")
+    camera.take("keyboard")
+    camera.take("keyboard-clash", "Return", then=["ctrl+f"])
+
+
 def show_first(camera):
     """A register that nobody has opened yet."""
+    camera.start("--register", camera.options.register)
     camera.press("Use the recovery code")
     camera.take("recovery", wait=1.5)
     camera.take("recovery-slip", text="k7qm 2xhd 9rtv", then=["Return"])
@@ -190,20 +327,93 @@ def show_first(camera):
     camera.take("lesson", wait=1.5)
     camera.press("Next")
     camera.take("workplace", wait=1.2)
+    camera.go_to("Emergency numbers and helplines")
+    camera.probe.keys("space")
     camera.press("Next")
     camera.take("promise", wait=1.2)
     camera.press("Next")
     camera.take("promise-missing", wait=1.2)
+    camera.go_to("I have read both")
+    camera.probe.keys("space")
+    camera.fill("Your name", "Sam Example")
+    camera.take("empty", "Return", wait=2.5)
+
+
+def show_start(camera):
+    """A laptop on which it never ran: the set-up with every step, and the unlock page as far as a keyring is there that keeps a PIN."""
+    import keyring
+    import story_start
+
+    desk = keyring.Desk(tempfile.mkdtemp())
+    desk.begin_keyring()
+    camera.start(environment={"DBUS_SESSION_BUS_ADDRESS": desk.address, "AT_SPI_BUS_ADDRESS": desk.readers})
+    camera.take("welcome", wait=1.5)
+    camera.take("passphrase", "Return")
+    camera.take("passphrase-weak", text="password", then=["Return"])
+    camera.press("Suggest five words")
+    camera.take("passphrase-words")
+    camera.fill("Passphrase", PHRASE, "shift+Tab")
+    camera.fill("Type it again", PHRASE)
+    camera.take("recovery-code", "Return", wait=1.5)
+    labels = [node.name for node in camera.program.frame().find_all() if len(node.name.split(", ")) == 4 or re.search(r"\d: ", node.name)]
+    groups = {}
+    for label in labels:
+        found = re.search(r"(\d)\D*: *(\S, \S, \S, \S|\S, \S, \S|\S{3,4})", label)
+        if found:
+            groups[found[1]] = found[2].replace(", ", "")
+    asked = sorted(node.name for node in camera.program.frame().find_all(role="password text"))
+    for name in asked:
+        camera.program.go_to(f"^{re.escape(name)}$")
+        camera.probe.type_text("zzzz" if name == asked[0] else groups[re.search(r"\d", name)[0]].lower())
+    camera.take("recovery-slip", "Return")
+    camera.program.go_to(f"^{re.escape(asked[0])}$", "shift+Tab")
+    camera.probe.keys("ctrl+a")
+    camera.probe.type_text(groups[re.search(r"\d", asked[0])[0]].lower())
+    camera.press("Next")
+    camera.program.find(name=camera.translate("One key hides everything"))
+    camera.take("lesson", wait=1.5)
+    camera.take("lesson-practised", "F12", wait=5)
+    camera.press("Next")
+    camera.take("workplace", wait=1.2)
+    camera.go_to("A short PIN")
+    camera.take("pin-row")
+    camera.take("pin", "Return")
+    camera.fill("PIN", keyring.PIN)
+    camera.fill("Type it again", keyring.PIN)
+    camera.go_to("I accept that risk")
+    camera.probe.keys("space")
+    camera.fill("Passphrase of now", PHRASE)
+    camera.take("pin-filled")
+    camera.take("pin-on", "Return", wait=4)
+    camera.take("workplace-end", "alt+Left")
+    camera.press("Next")
+    camera.program.find(name=camera.translate("Your name"))
+    camera.go_to("I have read both")
+    camera.probe.keys("space")
+    camera.fill("Your name", "Sam Example")
+    camera.take("promise-agreed")
+    camera.take("directory", "Return", wait=2.5)
+    camera.take("unlock-pin", "ctrl+l", wait=2.5)
+    camera.take("unlock-pin-wrong", text="000111", then=["Return"], wait=3)
+    camera.press("Use the passphrase")
+    camera.take("unlock-passphrase")
+    camera.program.process.kill()
+    camera.program.process.communicate()
+    desk.lock()
+    camera.start(environment={"DBUS_SESSION_BUS_ADDRESS": desk.address, "AT_SPI_BUS_ADDRESS": desk.readers})
+    camera.take("unlock-keyring-locked", wait=4)
+    desk.close()
 
 
 def inside(options):
     """On that desktop: the views, one after the other."""
     camera = Camera(options)
     try:
-        {"sample": show_sample, "first": show_first}[options.story](camera)
+        globals()[f"show_{options.story}"](camera)
     finally:
-        camera.program.process.kill()
-        camera.program.process.communicate()
+        if camera.program is not None:
+            camera.program.process.kill()
+            camera.program.process.communicate()
 
 
 def main():

@@ -1,14 +1,13 @@
 """Drives the real program as a person would: real key events and clicks, and what a screen reader is told.
 
-Needs the desktop of desktop.sh and the system's own Python (python3-pyatspi). Names are looked up in the accessibility
-tree; keys and clicks go through the X server. Findings about AT-SPI at GTK 4.8 that shaped this file: rows have no
+Needs a desktop of desktop.sh and the system's own Python (python3-pyatspi). Names are looked up in the accessibility
+tree; keys and clicks are those of desktop.py. Findings about AT-SPI at GTK 4.8 that shaped this file: rows have no
 action (click at their extents), extents are relative to the window, SHOWING is set on frames only, "link.*" actions of
 labels must never be invoked.
 """
 
 import os
 import re
-import subprocess
 import sys
 import time
 
@@ -17,10 +16,11 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+from desktop import POPUP, desktop, run  # noqa: E402
+
 Atspi.init()
 Atspi.set_timeout(4000, 8000)
 
-POPUP = "net.plainnotes.Notes"  # what GTK calls pop-overs, which no list of windows shows
 PATIENCE = 40  # seconds; only what fails waits for so long, and a busy machine is slow
 
 
@@ -44,8 +44,7 @@ def wait_for(condition, seconds=None, what="condition", pause=0.05):
     raise NotFound(f"waited {seconds} s for {what}; last: {last!r}")
 
 
-def run(*command, check=True, **kwargs):
-    return subprocess.run(command, check=check, capture_output=True, text=True, **kwargs).stdout.strip()
+NEW_ROLES = {"button": "push button"}  # what at-spi2 2.56 (Debian 13) has other words for: as it was called before
 
 
 class Node:
@@ -64,7 +63,8 @@ class Node:
 
     @property
     def role(self):
-        return self.a.get_role_name()
+        name = self.a.get_role_name()
+        return NEW_ROLES.get(name, name)
 
     @property
     def states(self):
@@ -108,7 +108,17 @@ class Node:
     @property
     def extents(self):
         box = self.a.get_extents(Atspi.CoordType.WINDOW)
-        return box.x, box.y, box.width, box.height
+        slip = self.slip()
+        return box.x + slip, box.y + slip, box.width, box.height
+
+    def slip(self):
+        """GTK 4.18 takes the window's shadow away twice, and forgets what a widget keeps free within itself: some five pixels. It says how wide the
+        shadow is by the place of the window in itself."""
+        top = self.a
+        while top.get_parent() is not None and top.get_parent().get_role() != Atspi.Role.APPLICATION:
+            top = top.get_parent()
+        shadow = -top.get_extents(Atspi.CoordType.WINDOW).x
+        return 2 * shadow + 5 if shadow > 0 else 0
 
     def text(self):
         """The text of the Text interface; None where there is none."""
@@ -158,9 +168,8 @@ class Program:
         return wait_for(look, seconds, "a window")
 
     def windows(self):
-        """Ids of the mapped X windows of the process, newest last."""
-        out = run("xdotool", "search", "--onlyvisible", "--pid", str(self.pid), "--name", ".", check=False)
-        return [w for w in out.split() if w]
+        """Ids of what is mapped of the process, newest last."""
+        return desktop.windows(self.process)
 
     def main_window(self):
         """The X window of the frame, which is the largest; None while there is none."""
@@ -188,8 +197,7 @@ class Program:
         return self.frame().find(role, name, pattern) is None
 
     def start(self):
-        self.process = subprocess.Popen([self.program, *self.arguments], env=self.environment,
-                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.process = desktop.start([self.program, *self.arguments], self.environment)
         _watched.append(self)
         return self
 
@@ -238,8 +246,9 @@ class Program:
 
     def click(self, node, button=1):
         x, y, width, height = node.extents
-        window = self.windows()[-1]
-        run("xdotool", "mousemove", "--window", window, str(x + width // 2), str(y + height // 2), "click", str(button))
+        desktop.point(self.process, x + width // 2, y + height // 2)
+        desktop.button(True, button)
+        desktop.button(False, button)
 
     def press(self, node):
         """Activates a button as a screen reader does."""
@@ -255,19 +264,11 @@ class Program:
         """Ends the process if it still runs; returns what it wrote."""
         if self.running():
             self.process.kill()
-        out, err = self.process.communicate(timeout=10)
-        return out.decode(errors="replace") + err.decode(errors="replace")
+        return desktop.output(self.process)
 
 
-def keys(*names, pause=0.03):
-    """Real key events to whatever has the focus."""
-    for name in names:
-        run("xdotool", "key", "--clearmodifiers", name)
-        time.sleep(pause)
-
-
-def type_text(text, delay=8):
-    run("xdotool", "type", "--clearmodifiers", "--delay", str(delay), "--", text)
+keys = desktop.keys  # real key events to whatever has the focus
+type_text = desktop.type_text
 
 
 def geometry(window):

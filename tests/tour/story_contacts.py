@@ -73,8 +73,9 @@ def quick_contact(walk):
     took = time.monotonic() - start
     print(f"  a quick contact took {took:.1f} s, probe and typing included")
     walk.check(took < 5, f"a quick contact took {took:.1f} s (C7)")
-    program.find(role="list item", pattern="^Maeve Brennan")
     walk.view("quick-contact-added")
+    search(program, "maeve", "^Maeve Brennan")  # newer GTK has no rows but those near what is seen
+    clear_search(program)
 
 
 def choose_several(walk):

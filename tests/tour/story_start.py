@@ -30,7 +30,7 @@ def set_up(walk):
     program.find(name="Passphrase")
     walk.view("passphrase")
     type_text(PHRASE)
-    keys("Tab")
+    program.go_to("^Type it again$")
     type_text(PHRASE)
     keys("Return")
 

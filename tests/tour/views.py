@@ -12,7 +12,8 @@ MNEMONIC = re.compile(r"(^|\s)_\w|\w_\w")
 # They hold other things, which speak for themselves; a row of a table groups its cells, which speak for it (E2).
 GROUPS = {"panel", "filler", "grouping", "scroll pane", "viewport", "separator", "label", "image", "icon", "unknown",
           "redundant object", "tool bar", "layered pane", "split pane", "list", "section", "form", "static", "paragraph",
-          "scroll bar", "frame", "window", "menu bar", "page tab list", "popup menu", "root pane", "generic", "status bar", "table row"}
+          "scroll bar", "frame", "window", "menu bar", "page tab list", "popup menu", "root pane", "generic", "status bar", "table row",
+          "alert"}  # a message of libadwaita 1.7, whose words are in it
 
 PEOPLE = re.compile("Nguyễn|Kowal|Okafor|Example House|Петренко|Brennan")  # of the walk; what the window itself is called never holds them
 
@@ -83,10 +84,3 @@ def problems(program, secret=None):
     if focus is not None and focus.name == "Quick exit":
         found.append("the focus is on quick exit")
     return found, len(seen)
-
-
-def windows_left(program):
-    """What is still on the screen of a process that has left, by name; the desktop's own windows have other owners."""
-    left = probe.run("xdotool", "search", "--onlyvisible", "--pid", str(program.pid), "--name", ".", check=False).split()
-    left += probe.run("xdotool", "search", "--onlyvisible", "--class", probe.POPUP, check=False).split()
-    return sorted(set(left))

@@ -42,6 +42,7 @@ make_place (const char *place)
 
       gtk_popover_set_child (GTK_POPOVER (popover), gtk_calendar_new ());
       gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+      gtk_widget_set_valign (button, GTK_ALIGN_START); /* newer GTK shows no calendar that has no room below or above */
       return button;
     }
   if (g_str_equal (place, "drag"))

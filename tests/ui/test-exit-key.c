@@ -44,7 +44,7 @@ test_sentence (void)
 {
   g_autofree char *sentence = waymark_exit_key_clash (GDK_KEY_c, GDK_CONTROL_MASK);
 
-  g_assert_cmpstr (sentence, ==, "Ctrl+C copies text. Try F9 or Pause.");
+  g_assert_cmpstr (sentence, ==, "Ctrl+C is “Copy”. Try F9 or Pause.");
 }
 
 /* Q7: whatever the settings say, there is a key. */

@@ -6,6 +6,7 @@
 #include "ui/common/waymark-form.h"
 #include "ui/common/waymark-input.h"
 #include "ui/common/waymark-list-pane.h"
+#include "ui/common/waymark-row.h"
 #include "ui/common/waymark-text-row.h"
 #include "ui/lock/waymark-exit-button.h"
 #include "ui/waymark-sections.h"
@@ -233,7 +234,8 @@ test_views (void)
 {
   static const char *const addresses[] = { "preferences/privacy", "preferences/lock",     "preferences/look",
                                            "preferences/keyboard", "preferences/about",    "preferences/practice",
-                                           "preferences/limits",   "preferences/passphrase" };
+                                           "preferences/limits",   "preferences/passphrase", "preferences/profiles", "preferences/add-profile",
+                                           "preferences/recovery-code" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
     {
@@ -329,6 +331,53 @@ test_folding (void)
   g_assert_cmpstr (get_top_title (), ==, "Privacy and exit");
 }
 
+static void
+count_whole (GtkWidget *widget, gpointer data)
+{
+  static const char *const words[] = { "Contacts", "Emergency numbers", "Lock", NULL };
+
+  if (!GTK_IS_LABEL (widget) || !g_strv_contains (words, gtk_label_get_label (GTK_LABEL (widget))))
+    return;
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))));
+  *(guint *) data += 1;
+}
+
+static void
+count_key (GtkWidget *widget, gpointer data)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), "Ctrl+Shift+N"))
+    *(guint *) data += 1;
+  g_assert_false (GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), "Shift+Ctrl"));
+}
+
+/* The main menu writes its keys as the keyboard page does. */
+static void
+test_menu_keys (void)
+{
+  guint n_keys = 0;
+
+  ui_test_resize (window, 1200, 740);
+  act ("menu");
+  ui_test_foreach (GTK_WIDGET (window), count_key, &n_keys);
+  g_assert_cmpuint (n_keys, ==, 1);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (ui_test_find (ui_test_find (GTK_WIDGET (window), WAYMARK_TYPE_SIDEBAR, 0), GTK_TYPE_MENU_BUTTON, 0)));
+  ui_test_settle (GTK_WIDGET (window));
+}
+
+/* In the narrowest window the title is whole, and the buttons at its foot have words. */
+static void
+test_narrow_words (void)
+{
+  guint n_whole = 0;
+
+  ui_test_resize (window, 360, 740);
+  waymark_window_show_section (window, "contacts");
+  ui_test_settle (GTK_WIDGET (window));
+  ui_test_foreach (GTK_WIDGET (window), count_whole, &n_whole);
+  ui_test_picture (GTK_WIDGET (window), "narrow");
+  g_assert_cmpuint (n_whole, ==, 3);
+}
+
 /* E3: a list of any length is one stop of Tab, and is entered again where it was left. */
 static void
 test_list_is_one_stop (void)
@@ -376,6 +425,40 @@ test_back (void)
   g_assert_cmpstr (get_top_title (), ==, "Lock and passphrase");
   act ("back");
   g_assert_cmpstr (get_top_title (), ==, "Privacy and exit");
+}
+
+/* The first focus is where something can be done, and never what only says something; Enter out of habit does no harm there. */
+static void
+test_first_focus_is_of_use (void)
+{
+  static const char *const actions[] = { "import", "export", "make-copy", "quick-contact" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GtkWidget *row;
+
+      waymark_window_show_section (window, "contacts");
+      act (actions[i]);
+      g_assert_nonnull (get_focus ());
+      g_assert_true (gtk_widget_is_ancestor (get_focus (), GTK_WIDGET (waymark_window_get_page (window))));
+      row = gtk_widget_get_ancestor (get_focus (), WAYMARK_TYPE_ROW);
+      g_assert_true (row == NULL || gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)));
+      act ("back");
+    }
+}
+
+/* A page apart closes by Back beside the list, too. */
+static void
+test_back_from_apart (void)
+{
+  ui_test_resize (window, 1200, 740);
+  waymark_window_show_section (window, "contacts");
+  ui_test_settle (GTK_WIDGET (window));
+  act ("make-copy");
+  g_assert_true (waymark_pane_is_apart (waymark_window_get_page (window)));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (waymark_window_get_list (window))));
+  act ("back");
+  g_assert_null (waymark_window_get_page (window));
 }
 
 /* At one pane: page, list, sections; and the focus is in what is seen. */
@@ -522,10 +605,14 @@ main (int argc, char **argv)
   g_test_add_func ("/frame/views", test_views);
   g_test_add_func ("/frame/exit-button-is-leftmost", test_exit_button_is_leftmost);
   g_test_add_func ("/frame/first-focus", test_first_focus);
+  g_test_add_func ("/frame/first-focus-is-of-use", test_first_focus_is_of_use);
   g_test_add_func ("/frame/sidebar-marks", test_sidebar_marks);
   g_test_add_func ("/frame/folding", test_folding);
+  g_test_add_func ("/frame/menu-keys", test_menu_keys);
+  g_test_add_func ("/frame/narrow-words", test_narrow_words);
   g_test_add_func ("/frame/list-is-one-stop", test_list_is_one_stop);
   g_test_add_func ("/frame/back", test_back);
+  g_test_add_func ("/frame/back-from-apart", test_back_from_apart);
   g_test_add_func ("/frame/back-folded", test_back_folded);
   g_test_add_func ("/frame/step-panes", test_step_panes);
   g_test_add_func ("/frame/forms-are-left", test_forms_are_left);

@@ -2,6 +2,7 @@
  * and ADW_DEBUG_HIGH_CONTRAST. */
 
 #include <math.h>
+#include <string.h>
 
 #include "contacts-fixture.h"
 
@@ -63,7 +64,10 @@ colour_at (const Picture *picture, int x, int y)
   return ((guint32) pixel[2] << 16) | ((guint32) pixel[1] << 8) | pixel[0];
 }
 
-/* Of what is written in that place with what is behind it, which is the colour that most of it has. */
+/* Fewer than these are the edge of a letter that stands in the next place, and have no full colour. */
+#define LEAST_PIXELS 20
+
+/* Of what is written in that place with what is behind it, which is the colour that most of it has. 1: nothing is. */
 static double
 contrast_in (const Picture *picture, int left, int top, int right, int bottom)
 {
@@ -71,6 +75,7 @@ contrast_in (const Picture *picture, int left, int top, int right, int bottom)
   GHashTableIter iter;
   gpointer key, count;
   guint most = 0;
+  guint n_pixels = 0;
   guint32 behind = 0;
   double best = 1;
 
@@ -89,8 +94,12 @@ contrast_in (const Picture *picture, int left, int top, int right, int bottom)
       }
   g_hash_table_iter_init (&iter, counts);
   while (g_hash_table_iter_next (&iter, &key, &count))
-    best = MAX (best, contrast (GPOINTER_TO_UINT (key), behind));
-  return best;
+    if (GPOINTER_TO_UINT (key) != behind)
+      {
+        n_pixels += GPOINTER_TO_UINT (count);
+        best = MAX (best, contrast (GPOINTER_TO_UINT (key), behind));
+      }
+  return n_pixels < LEAST_PIXELS ? 1 : best;
 }
 
 static gboolean
@@ -105,7 +114,8 @@ is_on_colour (GtkWidget *widget)
 static void
 look_at (Picture *picture, GtkWidget *widget, int left, int top, int right, int bottom)
 {
-  double enough = is_on_colour (widget) ? ENOUGH_LARGE : adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? ENOUGH_HIGH : ENOUGH;
+  gboolean is_mark = GTK_IS_CHECK_BUTTON (widget) || GTK_IS_SWITCH (widget);
+  double enough = is_mark || is_on_colour (widget) ? ENOUGH_LARGE : adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? ENOUGH_HIGH : ENOUGH;
   double found;
 
   /* Half hidden by the edge of what scrolls: not this part's turn. */
@@ -119,7 +129,9 @@ look_at (Picture *picture, GtkWidget *widget, int left, int top, int right, int 
     return;
   picture->n_bad++;
   g_test_message ("%s: %.2f of %.1f in a %s “%s”", picture->view, found, enough, G_OBJECT_TYPE_NAME (widget),
-                  GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "");
+                  GTK_IS_LABEL (widget)                   ? gtk_label_get_text (GTK_LABEL (widget))
+                  : WAYMARK_IS_CONTACT_FACT_ROW (widget) ? waymark_contact_fact_row_get_fact (WAYMARK_CONTACT_FACT_ROW (widget))->value
+                                                         : "");
 }
 
 static void
@@ -135,6 +147,8 @@ look_below (Picture *picture, GtkWidget *widget)
       int right = left + (int) place.size.width, bottom = top + (int) place.size.height;
 
       if (GTK_IS_LABEL (widget) && gtk_label_get_text (GTK_LABEL (widget))[0] != '\0')
+        look_at (picture, widget, left, top, right, bottom);
+      else if (GTK_IS_CHECK_BUTTON (widget) || GTK_IS_SWITCH (widget)) /* what can be chosen is seen while it is not (1.4.11) */
         look_at (picture, widget, left, top, right, bottom);
       else if (GTK_IS_TEXT (widget) && gtk_editable_get_text (GTK_EDITABLE (widget))[0] != '\0')
         look_at (picture, widget, left, top, right, bottom);
@@ -182,7 +196,16 @@ look (ContactsFixture *f, const char *view)
   g_free (picture.pixels);
 }
 
-/* E3: each stop of Tab looks different while it has the focus. */
+/* WCAG 2.2, 2.4.13: as many pixels as a line of one pixel around a small button has. */
+#define RING_PIXELS 100
+
+static guint32
+pixel_colour (const guchar *pixel)
+{
+  return ((guint32) pixel[2] << 16) | ((guint32) pixel[1] << 8) | pixel[0];
+}
+
+/* E3: each stop of Tab looks different while it has the focus, and what is different stands out. */
 static void
 tab_through (ContactsFixture *f, const char *view)
 {
@@ -195,6 +218,7 @@ tab_through (ContactsFixture *f, const char *view)
   contacts_fixture_settle (f);
   gtk_window_set_focus_visible (GTK_WINDOW (top), TRUE);
   gtk_window_set_focus (GTK_WINDOW (top), NULL);
+  contacts_fixture_settle (f);
   without = render (top);
   while (gtk_widget_child_focus (top, GTK_DIR_TAB_FORWARD))
     {
@@ -206,13 +230,14 @@ tab_through (ContactsFixture *f, const char *view)
         break;
       gtk_window_set_focus_visible (GTK_WINDOW (top), TRUE); /* GTK hides it three seconds later */
       with = render (top);
-      for (gsize i = 0; i < size; i++)
-        n_different += ABS (with[i] - without[i]) > 24;
-      if (n_different < 20)
+      for (gsize i = 0; i < size; i += 4)
+        if (memcmp (with + i, without + i, 4) != 0)
+          n_different += contrast (pixel_colour (with + i), pixel_colour (without + i)) >= ENOUGH_LARGE;
+      if (n_different < RING_PIXELS)
         {
           n_bad++;
-          g_test_message ("%s: nothing is seen of the focus on a %s in a %s", view, G_OBJECT_TYPE_NAME (focus),
-                          G_OBJECT_TYPE_NAME (gtk_widget_get_parent (focus)));
+          g_test_message ("%s: the focus is hardly seen, by %" G_GSIZE_FORMAT " pixels, on a %s in a %s", view, n_different,
+                          G_OBJECT_TYPE_NAME (focus), G_OBJECT_TYPE_NAME (gtk_widget_get_parent (focus)));
         }
     }
   g_test_message ("%s: %u stops", view, g_hash_table_size (seen));
@@ -244,8 +269,16 @@ test_views (ContactsFixture *f, gconstpointer data)
   page = waymark_window_get_page (f->window);
   gtk_widget_activate_action (GTK_WIDGET (page), "pane.edit", NULL);
   judge (f, "editor");
+  gtk_widget_grab_focus (contacts_fixture_find_titled (page, "Name"));
+  gtk_editable_set_text (GTK_EDITABLE (contacts_fixture_find_titled (page, "Name")), "");
+  gtk_widget_grab_focus (contacts_fixture_find_titled (page, "Job title"));
+  contacts_fixture_settle (f);
+  g_assert_true (gtk_widget_has_css_class (contacts_fixture_find_titled (page, "Name"), "error"));
+  judge (f, "nameless");
   waymark_window_push_page (f->window, waymark_sections_create_page (f->window, "preferences/keyboard", NULL));
   judge (f, "keyboard");
+  waymark_window_push_page (f->window, waymark_sections_create_page (f->window, "preferences/look", NULL));
+  judge (f, "preferences");
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.import", NULL);
   judge (f, "import");
 }

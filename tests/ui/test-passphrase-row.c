@@ -2,6 +2,7 @@
 
 #include <adwaita.h>
 
+#include "ui/lock/waymark-keyboard.h"
 #include "ui/lock/waymark-passphrase-field.h"
 #include "ui/lock/waymark-passphrase-row.h"
 #include "ui/waymark-resources.h"
@@ -234,6 +235,47 @@ test_return (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count, ==, 2);
 }
 
+static void
+find_keyboard_line (GtkWidget *widget, gpointer data)
+{
+  GtkWidget **line = data;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_LABEL (child) && gtk_widget_get_visible (child) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (child)), "Keyboard: "))
+        *line = child;
+      find_keyboard_line (child, data);
+    }
+}
+
+/* The line about the keyboard has its place in the first picture; nothing moves when its words come. */
+static void
+test_keyboard_line (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *group = gtk_widget_get_ancestor (fixture->row, ADW_TYPE_PREFERENCES_GROUP);
+  GtkWidget *row = waymark_passphrase_row_new ("Passphrase"), *line = NULL;
+  int before, after;
+
+  if (!waymark_keyboard_tells_layout (gdk_display_get_default ()))
+    {
+      g_test_skip ("this desktop does not tell the layout of the keyboard");
+      return;
+    }
+  g_object_set (row, "keyboard", TRUE, NULL);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, -1, &before, NULL, NULL, NULL);
+  find_keyboard_line (row, &line);
+  g_assert_null (line);
+  for (gint64 end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC; line == NULL && g_get_monotonic_time () < end;)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      find_keyboard_line (row, &line);
+    }
+  g_assert_nonnull (line);
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, -1, &after, NULL, NULL, NULL);
+  g_assert_cmpint (after, ==, before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -248,6 +290,7 @@ main (int argc, char **argv)
   ADD ("no-text-anywhere", test_no_text_anywhere);
   ADD ("note", test_note);
   ADD ("return", test_return);
+  ADD ("keyboard-line", test_keyboard_line);
 #undef ADD
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 
 #include <glib/gstdio.h>
 
+#include "ui/common/waymark-pane.h"
 #include "ui/common/waymark-style.h"
 #include "ui/waymark-resources.h"
 #include "vault/waymark-vault.h"
@@ -64,8 +65,26 @@ ui_test_settle (GtkWidget *widget)
     gtk_test_widget_wait_for_draw (widget);
 }
 
-WaymarkWindow *
-ui_test_open (int width, int height)
+/* From here on the trainer has it open. */
+static WaymarkDatabase *
+hand_to_trainer (WaymarkVault *vault, WaymarkSecret *secret, WaymarkDatabase *database)
+{
+  g_autoptr (WaymarkSecret) trainer = waymark_secret_new_from ("a trainer has other words", -1);
+  g_autoptr (GError) error = NULL;
+  WaymarkDatabase *opened;
+
+  g_assert_true (waymark_vault_add_profile (vault, secret, trainer, WAYMARK_ROLE_TRAINER, "Tess", &error));
+  g_assert_no_error (error);
+  waymark_database_close (database, NULL, NULL, 2000);
+  g_object_unref (database);
+  waymark_vault_lock (vault);
+  opened = waymark_vault_unlock (vault, trainer, WAYMARK_BY_PASSPHRASE, NULL, &error);
+  g_assert_no_error (error);
+  return opened;
+}
+
+static WaymarkWindow *
+open_by (int width, int height, WaymarkRole role)
 {
   static const char passphrase[] = "correct horse battery staple";
   g_autofree char *top = g_dir_make_tmp ("waymark-ui-XXXXXX", NULL);
@@ -84,6 +103,8 @@ ui_test_open (int width, int height)
   database = waymark_vault_unlock (vault, secret, WAYMARK_BY_PASSPHRASE, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (database);
+  if (role == WAYMARK_ROLE_TRAINER)
+    database = hand_to_trainer (vault, secret, g_steal_pointer (&database));
 
   g_application_register (G_APPLICATION (application), NULL, NULL);
   window = waymark_window_new (application);
@@ -94,6 +115,18 @@ ui_test_open (int width, int height)
   gtk_window_present (GTK_WINDOW (window));
   ui_test_settle (GTK_WIDGET (window));
   return window;
+}
+
+WaymarkWindow *
+ui_test_open (int width, int height)
+{
+  return open_by (width, height, WAYMARK_ROLE_CASE_WORKER);
+}
+
+WaymarkWindow *
+ui_test_open_by_trainer (int width, int height)
+{
+  return open_by (width, height, WAYMARK_ROLE_TRAINER);
 }
 
 static void
@@ -216,4 +249,40 @@ ui_test_picture (GtkWidget *widget, const char *name)
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
                                          &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   gdk_texture_save_to_png (texture, path);
+}
+
+GtkWidget *
+ui_test_show_rows (GtkWidget **rows, guint n_rows, int width)
+{
+  GtkWidget *top = adw_window_new ();
+  GtkWidget *group = adw_preferences_group_new ();
+  WaymarkPane *pane = g_object_new (WAYMARK_TYPE_PANE, NULL);
+
+  for (guint i = 0; i < n_rows; i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), rows[i]);
+  waymark_pane_set_title (pane, "Rows", NULL);
+  waymark_pane_set_body (pane, group);
+  adw_window_set_content (ADW_WINDOW (top), GTK_WIDGET (pane));
+  gtk_widget_add_css_class (top, "waymark");
+  gtk_window_set_default_size (GTK_WINDOW (top), width, 700);
+  gtk_window_present (GTK_WINDOW (top));
+  ui_test_settle (top);
+  return top;
+}
+
+static void
+check_fits (GtkWidget *widget, gpointer data)
+{
+  int minimum;
+
+  if (!GTK_IS_LABEL (widget) || gtk_label_get_ellipsize (GTK_LABEL (widget)) != PANGO_ELLIPSIZE_NONE)
+    return;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_width (widget), >=, minimum);
+}
+
+void
+ui_test_assert_words_fit (GtkWidget *top)
+{
+  ui_test_foreach (top, check_fits, NULL);
 }

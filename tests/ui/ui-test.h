@@ -19,6 +19,13 @@ void ui_test_init (int *argc, char ***argv);
  * Returns: (transfer full): a shown window of that size with an empty register open
  */
 WaymarkWindow *ui_test_open (int width, int height);
+
+/**
+ * ui_test_open_by_trainer:
+ *
+ * Returns: (transfer full): the same, opened by a trainer of the name "Tess"
+ */
+WaymarkWindow *ui_test_open_by_trainer (int width, int height);
 void ui_test_close (WaymarkWindow *window);
 
 /**
@@ -44,6 +51,21 @@ guint ui_test_count_mapped (GtkWidget *top, GType type);
  * Calls @visit for every mapped widget in @top.
  */
 void ui_test_foreach (GtkWidget *top, void (*visit) (GtkWidget *widget, gpointer data), gpointer data);
+
+/**
+ * ui_test_show_rows:
+ * @rows: (array length=n_rows) (transfer floating): what stands in the one group of a page
+ *
+ * Returns: (transfer none): a shown window of that width with nothing else in it
+ */
+GtkWidget *ui_test_show_rows (GtkWidget **rows, guint n_rows, int width);
+
+/**
+ * ui_test_assert_words_fit:
+ *
+ * Asserts that every label in @top that may not be cut has room for its longest word.
+ */
+void ui_test_assert_words_fit (GtkWidget *top);
 
 /**
  * ui_test_picture:

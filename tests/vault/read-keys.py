@@ -147,6 +147,11 @@ def read_half(half, key):
     if role == 1:
         record = add("cases", cases, 1688, 248, 0x81)
         found["cases-slots"] = " ".join("%d/%d" % tuple(record[at:at + 2]) for at in range(48, 208, 20))
+    slots = unseal(subkey(shared, 6, b"register", 32), half[1936:2000], header + b"\x82")
+    if slots is not None:
+        found["map"] = " ".join("free" if b == 0 else "pin-of-%d" % (b - 128) if b >= 128 else "taken" for b in slots[:8])
+    elif any(half[1936:2000]):
+        raise SystemExit("the map does not open")
     return found
 
 
@@ -169,7 +174,7 @@ def check_vectors(path):
         if read_half(half, bytes(32)) is not None or check_half(half[:100] + bytes([half[100] ^ 1]) + half[101:]) is not None:
             raise SystemExit("vector %d: a control did not fire" % count)
         count += 1
-    if count < 30 or derived < 4:
+    if count < 40 or derived < 4:
         raise SystemExit("too few vectors")
     print("%d vectors read, %d derived from words" % (count, derived))
 

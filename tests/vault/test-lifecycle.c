@@ -1,4 +1,4 @@
-/* The life of slots (test 23): random sequences of unlocking, changing, adding and replacing, killed at a random step of a write. After
+/* The life of slots (test 23): random sequences of unlocking, changing, adding, removing and replacing, killed at a random step of a write. After
  * each, every person opens by exactly one phrase and the recovery code opens. Slow: suite "faults". LIFECYCLES sets how many. */
 
 #include "vault-fixture.h"
@@ -12,6 +12,7 @@ typedef enum
   RESET,
   REPLACE_CODE,
   ADD,
+  REMOVE,
   N_KINDS
 } Kind;
 
@@ -19,6 +20,7 @@ typedef struct
 {
   guint phrase;
   WaymarkRole role;
+  gboolean gone; /* its place is not used again, so that places mean the same in every act of a life */
 } Profile;
 
 /* What ought to be true of the register. */
@@ -27,12 +29,14 @@ typedef struct
   Profile profiles[MOST_PROFILES];
   guint n_profiles;
   guint code;
+  guint owner; /* whose profile the code opens */
 } Model;
 
 typedef struct
 {
   Kind kind;
   WaymarkRole role; /* of the one who is added */
+  guint target;     /* who is removed */
 } Op;
 
 static GPtrArray *codes;
@@ -65,13 +69,17 @@ apply (Model *model, const Op *op, guint who, guint phrase, guint code)
       model->profiles[who].phrase = phrase;
       break;
     case RESET:
-      model->profiles[0].phrase = phrase; /* the code belongs to the first person */
+      model->profiles[model->owner].phrase = phrase;
       break;
     case REPLACE_CODE:
       model->code = code;
+      model->owner = who;
       break;
     case ADD:
-      model->profiles[model->n_profiles++] = (Profile){ phrase, op->role };
+      model->profiles[model->n_profiles++] = (Profile){ phrase, op->role, FALSE };
+      break;
+    case REMOVE:
+      model->profiles[op->target].gone = TRUE;
       break;
     case N_KINDS:
     default:
@@ -79,11 +87,24 @@ apply (Model *model, const Op *op, guint who, guint phrase, guint code)
     }
 }
 
+/* Whose words those are: slots do not show it. */
+static WaymarkId
+find_profile (Fixture *f, guint phrase)
+{
+  g_autoptr (WaymarkSecret) words = get_phrase (phrase);
+  g_autoptr (WaymarkKeySlot) slot = _waymark_key_slot_new ();
+  guint8 key[32];
+
+  derive_cheaply (waymark_secret_get (words), waymark_secret_get_length (words), _waymark_keyfile_get_salt (&f->vault->keyfile), key);
+  return _waymark_keyfile_unwrap (&f->vault->keyfile, key, slot, NULL) ? slot->profile : WAYMARK_ID_NONE;
+}
+
 static gboolean
 run (Fixture *f, const Model *model, const Op *op, guint who, guint phrase, guint code, GError **error)
 {
   g_autoptr (WaymarkSecret) current = get_phrase (model->profiles[who].phrase);
   g_autoptr (WaymarkSecret) fresh = get_phrase (phrase);
+  WaymarkId target;
 
   switch (op->kind)
     {
@@ -95,6 +116,9 @@ run (Fixture *f, const Model *model, const Op *op, guint who, guint phrase, guin
       return waymark_vault_replace_recovery_code (f->vault, current, codes->pdata[code], error);
     case ADD:
       return waymark_vault_add_profile (f->vault, current, fresh, op->role, NULL, error);
+    case REMOVE:
+      target = find_profile (f, model->profiles[op->target].phrase);
+      return waymark_vault_remove_profile (f->vault, current, &target, error);
     case N_KINDS:
     default:
       return FALSE;
@@ -108,6 +132,9 @@ live (Fixture *f, Model model, const Op *ops, guint who, guint phrase, guint cod
   g_autoptr (WaymarkSecret) words = get_phrase (model.profiles[who].phrase);
   g_autoptr (GError) error = NULL;
 
+  /* A fork copies the identifiers that were drawn ahead: two lives would add the same profile. */
+  for (guint i = 0; i < 16; i++)
+    waymark_id_new ();
   _waymark_files_step_hook = kill_at_step;
   if (waymark_vault_unlock (f->vault, words, WAYMARK_BY_PASSPHRASE, NULL, &error) == NULL)
     {
@@ -152,27 +179,42 @@ phrase_opens (Fixture *f, guint number)
   return opens (f, phrase, WAYMARK_BY_PASSPHRASE);
 }
 
-/* Whether all of @model is true; and nothing of what @op would have changed is still as it was. */
+/* Whether all of @model is true: who is there opens, who was removed does not. */
 static gboolean
 holds (Fixture *f, const Model *model)
 {
   for (guint i = 0; i < model->n_profiles; i++)
-    if (!phrase_opens (f, model->profiles[i].phrase))
+    if (phrase_opens (f, model->profiles[i].phrase) == model->profiles[i].gone)
       return FALSE;
   return opens (f, codes->pdata[model->code], WAYMARK_BY_RECOVERY_CODE);
 }
 
+static guint
+choose_person (GRand *random, const Model *model)
+{
+  guint who;
+
+  do
+    who = (guint) g_rand_int_range (random, 0, (gint32) model->n_profiles);
+  while (model->profiles[who].gone);
+  return who;
+}
+
 static Op
-choose_op (GRand *random, const Model *model, guint who, guint added)
+choose_op (GRand *random, const Model *model, guint who)
 {
   gboolean trainer = model->profiles[who].role == WAYMARK_ROLE_TRAINER;
   Op op = { .role = g_rand_boolean (random) ? WAYMARK_ROLE_TRAINER : WAYMARK_ROLE_CASE_WORKER };
 
   do
-    op.kind = (Kind) g_rand_int_range (random, 0, N_KINDS);
-  while ((trainer && op.kind != CHANGE)                                     /* the rest is for case workers */
-         || (op.kind == RESET && who != 0)                                  /* the code belongs to the first person */
-         || (op.kind == ADD && model->n_profiles + added >= 6));            /* eight slots, less the code's, less one spare */
+    {
+      op.kind = (Kind) g_rand_int_range (random, 0, N_KINDS);
+      op.target = choose_person (random, model);
+    }
+  while ((trainer && op.kind != CHANGE)                                           /* the rest is for case workers */
+         || (op.kind == RESET && who != model->owner)                             /* the code opens one profile */
+         || (op.kind == REMOVE && (op.target == who || op.target == model->owner)) /* these stay */
+         || (op.kind == ADD && model->n_profiles >= 6));                          /* eight slots, less the code's, less one spare */
   return op;
 }
 
@@ -198,9 +240,9 @@ test_lives (Fixture *f, gconstpointer data)
   }
   for (guint life = 0; life < lives; life++)
     {
-      guint who = (guint) g_rand_int_range (random, 0, (gint32) model.n_profiles);
-      guint phrase = n_phrases, code = codes->len, added = 0;
-      Model before;
+      guint who = choose_person (random, &model);
+      guint phrase = n_phrases, code = codes->len;
+      Model before, planned = model;
       Op ops[N_OPS];
       char said[2 * N_OPS];
       int ends[2], status;
@@ -210,8 +252,8 @@ test_lives (Fixture *f, gconstpointer data)
 
       for (guint i = 0; i < N_OPS; i++)
         {
-          ops[i] = choose_op (random, &model, who, added);
-          added += ops[i].kind == ADD;
+          ops[i] = choose_op (random, &planned, who);
+          apply (&planned, &ops[i], who, phrase + i, code + i);
           g_ptr_array_add (codes, waymark_recovery_code_new ());
         }
       n_phrases += N_OPS;
@@ -250,7 +292,7 @@ test_lives (Fixture *f, gconstpointer data)
               if (ops[i].kind == CHANGE)
                 g_assert_false (phrase_opens (f, before.profiles[who].phrase));
               else if (ops[i].kind == RESET)
-                g_assert_false (phrase_opens (f, before.profiles[0].phrase));
+                g_assert_false (phrase_opens (f, before.profiles[before.owner].phrase));
               else if (ops[i].kind == REPLACE_CODE)
                 g_assert_false (opens (f, codes->pdata[before.code], WAYMARK_BY_RECOVERY_CODE));
               continue;

@@ -2,6 +2,7 @@
 
 #include "store/waymark-contacts.h"
 #include "store/waymark-history.h"
+#include "store/waymark-profiles.h"
 
 static void
 get_file (Fixture *f, const char *name, char **bytes)
@@ -378,6 +379,256 @@ test_old_cannot_be_written (Fixture *f, gconstpointer data)
 }
 
 static gpointer
+rename_all (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_assert_true (waymark_profiles_set_name (connection, data, FALSE, "Tess B", error));
+  g_assert_true (waymark_profiles_set_name (connection, waymark_connection_get_profile (connection), TRUE, "Ada B", error));
+  return NULL;
+}
+
+static void
+count_call (guint *count)
+{
+  (*count)++;
+}
+
+static WaymarkId
+find_profile (WaymarkVault *vault, guint n_expected, WaymarkRole role, gboolean is_own, gboolean has_code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) profiles = waymark_vault_get_profiles (vault, &error);
+  WaymarkId found = WAYMARK_ID_NONE;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (profiles->len, ==, n_expected);
+  g_assert_true (g_array_index (profiles, WaymarkProfile, 0).is_own);
+  for (guint i = 0; i < profiles->len; i++)
+    {
+      const WaymarkProfile *profile = &g_array_index (profiles, WaymarkProfile, i);
+
+      g_assert_true (i < 2 || profile[-1].role <= profile->role);
+      if (profile->role == role && profile->is_own == is_own && profile->has_code == has_code)
+        found = profile->id;
+    }
+  g_assert_false (waymark_id_is_none (&found));
+  return found;
+}
+
+static void
+refuse_removal (WaymarkVault *vault, WaymarkSecret *current, const WaymarkId *id, WaymarkError code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (waymark_vault_remove_profile (vault, current, id, &error));
+  g_assert_error (error, WAYMARK_ERROR, (int) code);
+}
+
+/* G2: a removed profile's words open nothing here, in either copy of the key file; who removes stays, and so does the recovery code. */
+static void
+test_remove (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WaymarkSecret) trainer = waymark_secret_new_from ("a trainer has other words", -1);
+  g_autoptr (WaymarkSecret) second = waymark_secret_new_from ("a second case worker's words", -1);
+  g_autoptr (WaymarkSecret) new_code = waymark_recovery_code_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *old = NULL;
+  const WaymarkId unknown = waymark_id_new ();
+  WaymarkDatabase *database = unlock (f->vault, f->phrase, WAYMARK_BY_PASSPHRASE);
+  WaymarkId ada, tess, bo;
+
+  ada = find_profile (f->vault, 1, WAYMARK_ROLE_CASE_WORKER, TRUE, TRUE);
+  refuse_removal (f->vault, f->phrase, &ada, WAYMARK_ERROR_INVALID);
+  g_assert_true (waymark_vault_add_profile (f->vault, f->phrase, trainer, WAYMARK_ROLE_TRAINER, "Tess", &error));
+  g_assert_true (waymark_vault_add_profile (f->vault, f->phrase, second, WAYMARK_ROLE_CASE_WORKER, "Bo", &error));
+  g_assert_no_error (error);
+  tess = find_profile (f->vault, 3, WAYMARK_ROLE_TRAINER, FALSE, FALSE);
+  bo = find_profile (f->vault, 3, WAYMARK_ROLE_CASE_WORKER, FALSE, FALSE);
+  refuse_removal (f->vault, f->other, &tess, WAYMARK_ERROR_WRONG_PASSPHRASE);
+  refuse_removal (f->vault, f->phrase, &unknown, WAYMARK_ERROR_NOT_FOUND);
+  lock (f->vault, database);
+
+  database = unlock (f->vault, trainer, WAYMARK_BY_PASSPHRASE);
+  g_assert_null (waymark_vault_get_profiles (f->vault, &error));
+  g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_NO_KEY);
+  g_clear_error (&error);
+  refuse_removal (f->vault, trainer, &bo, WAYMARK_ERROR_NO_KEY);
+  lock (f->vault, database);
+
+  get_file (f, "keys", &before);
+  database = unlock (f->vault, f->phrase, WAYMARK_BY_PASSPHRASE);
+  g_assert_true (waymark_vault_remove_profile (f->vault, f->phrase, &tess, &error));
+  g_assert_no_error (error);
+  refuse_removal (f->vault, f->phrase, &tess, WAYMARK_ERROR_NOT_FOUND);
+  find_profile (f->vault, 2, WAYMARK_ROLE_CASE_WORKER, FALSE, FALSE);
+  get_file (f, "keys", &after);
+  get_file (f, "keys.old", &old);
+  g_assert_cmpmem (after, 4096, old, 4096);
+  lock (f->vault, database);
+  g_assert_false (opens (f, trainer, WAYMARK_BY_PASSPHRASE));
+  g_assert_true (opens (f, f->phrase, WAYMARK_BY_PASSPHRASE));
+  g_assert_true (opens (f, second, WAYMARK_BY_PASSPHRASE));
+  g_assert_true (opens (f, f->code, WAYMARK_BY_RECOVERY_CODE));
+  /* The control, and what the dialog says: an older copy still opens. */
+  put_file (f, "keys", before, 4096);
+  g_assert_true (opens (f, trainer, WAYMARK_BY_PASSPHRASE));
+  put_file (f, "keys", after, 4096);
+  put_file (f, "keys.old", after, 4096);
+
+  /* Who has the recovery code stays until somebody else has made a new one. */
+  database = unlock (f->vault, second, WAYMARK_BY_PASSPHRASE);
+  refuse_removal (f->vault, second, &ada, WAYMARK_ERROR_INVALID);
+  g_assert_true (waymark_vault_replace_recovery_code (f->vault, second, new_code, &error));
+  g_assert_no_error (error);
+  find_profile (f->vault, 2, WAYMARK_ROLE_CASE_WORKER, TRUE, TRUE);
+  g_assert_true (waymark_vault_remove_profile (f->vault, second, &ada, &error));
+  g_assert_no_error (error);
+  refuse_removal (f->vault, second, &bo, WAYMARK_ERROR_INVALID);
+  lock (f->vault, database);
+  g_assert_false (opens (f, f->phrase, WAYMARK_BY_PASSPHRASE));
+  g_assert_false (opens (f, f->code, WAYMARK_BY_RECOVERY_CODE));
+  database = unlock (f->vault, new_code, WAYMARK_BY_RECOVERY_CODE);
+  g_assert_true (waymark_vault_reset_passphrase (f->vault, new_code, f->other, &error));
+  g_assert_no_error (error);
+  lock (f->vault, database);
+  g_assert_false (opens (f, second, WAYMARK_BY_PASSPHRASE));
+  g_assert_true (opens (f, f->other, WAYMARK_BY_PASSPHRASE));
+}
+
+/* Eight slots: one that is free again is used again. */
+static void
+test_slots_come_free (Fixture *f, gconstpointer data)
+{
+  WaymarkDatabase *database = unlock (f->vault, f->phrase, WAYMARK_BY_PASSPHRASE);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *words = g_strdup_printf ("the words of person %u", i);
+      g_autoptr (WaymarkSecret) phrase = waymark_secret_new_from (words, -1);
+      WaymarkId id;
+
+      g_assert_true (waymark_vault_add_profile (f->vault, f->phrase, phrase, WAYMARK_ROLE_TRAINER, NULL, &error));
+      g_assert_no_error (error);
+      id = find_profile (f->vault, 2, WAYMARK_ROLE_TRAINER, FALSE, FALSE);
+      g_assert_true (waymark_vault_remove_profile (f->vault, f->phrase, &id, &error));
+      g_assert_no_error (error);
+    }
+  lock (f->vault, database);
+}
+
+/* A removal that is killed after any of its twelve steps is whole or has not been: also when keys is lost and keys.old must do. */
+static void
+test_killed_removal (Fixture *f, gconstpointer data)
+{
+  WaymarkDatabase *database = unlock (f->vault, f->phrase, WAYMARK_BY_PASSPHRASE);
+  guint there = 0, gone = 0;
+  g_autofree char *good = NULL;
+  WaymarkId id;
+
+  g_assert_true (waymark_vault_add_profile (f->vault, f->phrase, f->other, WAYMARK_ROLE_TRAINER, NULL, NULL));
+  id = find_profile (f->vault, 2, WAYMARK_ROLE_TRAINER, FALSE, FALSE);
+  lock (f->vault, database);
+  get_file (f, "keys", &good);
+  for (int step = 0; step < 13; step++)
+    {
+      gboolean still;
+      pid_t child;
+      int status;
+
+      put_file (f, "keys", good, 4096);
+      put_file (f, "keys.old", good, 4096);
+      child = fork ();
+      g_assert_cmpint (child, >=, 0);
+      if (child == 0)
+        {
+          if (waymark_vault_unlock (f->vault, f->phrase, WAYMARK_BY_PASSPHRASE, NULL, NULL) == NULL)
+            _exit (1);
+          wait_for_write (f->vault);
+          die_at = step;
+          _waymark_files_step_hook = die_at_step;
+          _exit (waymark_vault_remove_profile (f->vault, f->phrase, &id, NULL) ? 0 : 2);
+        }
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      g_assert_true (WIFEXITED (status));
+      g_assert_cmpint (WEXITSTATUS (status), ==, step < 12 ? 9 : 0);
+      /* The owner's unlock comes first: it finishes what was interrupted. */
+      g_assert_true (opens (f, f->phrase, WAYMARK_BY_PASSPHRASE));
+      g_assert_true (opens (f, f->code, WAYMARK_BY_RECOVERY_CODE));
+      still = opens (f, f->other, WAYMARK_BY_PASSPHRASE);
+      there += still;
+      gone += !still;
+      put_file (f, "keys", NULL, 0);
+      g_assert_cmpint (opens (f, f->other, WAYMARK_BY_PASSPHRASE), ==, still);
+      g_assert_true (opens (f, f->phrase, WAYMARK_BY_PASSPHRASE));
+    }
+  g_assert_cmpuint (there, ==, 4); /* create, write, sync, read back: nothing has happened yet */
+  g_assert_cmpuint (gone, ==, 9);
+}
+
+static void
+on_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_set_object ((GAsyncResult **) user_data, result);
+}
+
+/* The same on a thread, and what a name is: the slot's at first, then the register's. */
+static void
+test_names (Fixture *f, gconstpointer data)
+{
+  WaymarkDatabase *database = unlock (f->vault, f->phrase, WAYMARK_BY_PASSPHRASE);
+  g_autoptr (GAsyncResult) added = NULL;
+  g_autoptr (GAsyncResult) removed = NULL;
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  WaymarkId id, found;
+  guint n_renamed = 0;
+
+  g_assert_cmpstr (waymark_vault_get_display_name (f->vault), ==, "Ada");
+  g_cancellable_cancel (cancelled);
+  waymark_vault_add_profile_async (f->vault, f->phrase, f->other, WAYMARK_ROLE_TRAINER, "Tess", cancelled, on_done, &added);
+  while (added == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (waymark_vault_add_profile_finish (f->vault, added, &id, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_clear_object (&added);
+  waymark_vault_add_profile_async (f->vault, f->phrase, f->other, WAYMARK_ROLE_TRAINER, "Tess", NULL, on_done, &added);
+  while (added == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (waymark_vault_add_profile_finish (f->vault, added, &id, &error));
+  found = find_profile (f->vault, 2, WAYMARK_ROLE_TRAINER, FALSE, FALSE);
+  g_assert_true (waymark_id_equal (&id, &found));
+  waymark_database_run_sync (database, rename_all, &id, NULL);
+  g_signal_connect_swapped (f->vault, "renamed", G_CALLBACK (count_call), &n_renamed);
+  waymark_vault_set_display_name (f->vault, "Ada C");
+  g_assert_cmpuint (n_renamed, ==, 1);
+  g_assert_cmpstr (waymark_vault_get_display_name (f->vault), ==, "Ada C");
+  lock (f->vault, database);
+
+  database = unlock (f->vault, f->other, WAYMARK_BY_PASSPHRASE);
+  g_assert_cmpstr (waymark_vault_get_display_name (f->vault), ==, "Tess B");
+  lock (f->vault, database);
+  database = unlock (f->vault, f->code, WAYMARK_BY_RECOVERY_CODE);
+  g_assert_cmpstr (waymark_vault_get_display_name (f->vault), ==, "Ada B");
+  waymark_vault_remove_profile_async (f->vault, f->code, &id, cancelled, on_done, &removed);
+  while (removed == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (waymark_vault_remove_profile_finish (f->vault, removed, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_clear_object (&removed);
+  waymark_vault_remove_profile_async (f->vault, f->code, &id, NULL, on_done, &removed);
+  while (removed == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (waymark_vault_remove_profile_finish (f->vault, removed, &error));
+  g_assert_no_error (error);
+  lock (f->vault, database);
+  g_assert_false (opens (f, f->other, WAYMARK_BY_PASSPHRASE));
+}
+
+static gpointer
 do_nothing (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   return NULL;
@@ -508,6 +759,10 @@ main (int argc, char **argv)
   g_test_add ("/vault-keys/newer-format", Fixture, NULL, set_up_cheaply, test_newer_format, tear_down);
   g_test_add ("/vault-keys/roles", Fixture, NULL, set_up_cheaply, test_roles, tear_down);
   g_test_add ("/vault-keys/profiles", Fixture, NULL, set_up_cheaply, test_profiles, tear_down);
+  g_test_add ("/vault-keys/remove", Fixture, NULL, set_up_cheaply, test_remove, tear_down);
+  g_test_add ("/vault-keys/slots-come-free", Fixture, NULL, set_up_cheaply, test_slots_come_free, tear_down);
+  g_test_add ("/vault-keys/killed-removal", Fixture, NULL, set_up_cheaply, test_killed_removal, tear_down);
+  g_test_add ("/vault-keys/names", Fixture, NULL, set_up_cheaply, test_names, tear_down);
   g_test_add ("/vault-keys/killed-change", Fixture, NULL, set_up_cheaply, test_killed_change, tear_down);
   g_test_add ("/vault-keys/old-cannot-be-written", Fixture, NULL, set_up_cheaply, test_old_cannot_be_written, tear_down);
   g_test_add ("/vault-keys/head", Fixture, NULL, set_up_cheaply, test_head, tear_down);

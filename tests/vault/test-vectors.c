@@ -7,7 +7,10 @@
 
 #include "vault/waymark-keyfile-private.h"
 
-#define N_VECTORS 32
+#define N_VECTORS 40
+
+/* From this one on there are PINs, and a map of the slots. */
+#define FIRST_WITH_MAP 32
 
 /* Only these are derived from words here and in the reader; the others start from the derived key. */
 #define N_DERIVED 4
@@ -48,6 +51,7 @@ describe (const WaymarkKeyfile *file, const char *phrase, const guint8 *key)
   g_autoptr (GError) error = NULL;
   GString *out = g_string_new ("");
   WaymarkKeyRecord record;
+  WaymarkSlotMap map;
   WaymarkStoreKeys *keys = sodium_malloc (sizeof *keys);
 
   g_assert_true (_waymark_keyfile_unwrap (file, key, slot, &error));
@@ -76,6 +80,16 @@ describe (const WaymarkKeyfile *file, const char *phrase, const guint8 *key)
       g_string_append (out, "cases-slots");
       for (guint i = 0; i < WAYMARK_KEYFILE_SLOTS; i++)
         g_string_append_printf (out, " %u/%u", record.slots[i].use, record.slots[i].role);
+      g_string_append_c (out, '\n');
+    }
+  if (_waymark_keyfile_get_map (file, slot->shared, &map))
+    {
+      g_string_append (out, "map");
+      for (guint i = 0; i < WAYMARK_KEYFILE_SLOTS; i++)
+        if (map.uses[i] == WAYMARK_SLOT_PIN)
+          g_string_append_printf (out, " pin-of-%u", map.owners[i]);
+        else
+          g_string_append (out, map.uses[i] != WAYMARK_SLOT_UNUSED ? " taken" : " free");
       g_string_append_c (out, '\n');
     }
   put (out, "half", file->bytes, sizeof file->bytes);
@@ -119,6 +133,22 @@ make (void)
       _waymark_keyfile_put_slot (&file, slot, key);
       _waymark_keyfile_put_record (&file, WAYMARK_SHARED, slot->shared, &shared);
       _waymark_keyfile_put_record (&file, WAYMARK_CASES, slot->cases, &cases);
+      if (i >= FIRST_WITH_MAP)
+        {
+          WaymarkSlotMap map = { 0 };
+
+          _waymark_slot_map_take (&map, &cases);
+          map.uses[(i + 3) % 8] = WAYMARK_SLOT_PIN;
+          map.owners[(i + 3) % 8] = i % 8;
+          if (i % 2 == 1)
+            {
+              slot->use = WAYMARK_SLOT_PIN;
+              slot->number = (i + 3) % 8;
+              _waymark_keyfile_put_slot (&file, slot, key);
+              _waymark_keyfile_clear_slot (&file, i % 8);
+            }
+          _waymark_keyfile_put_map (&file, slot->shared, &map);
+        }
       _waymark_keyfile_finish (&file, slot->shared);
       text = describe (&file, phrase, key);
       fprintf (stdout, "%s\n", text);

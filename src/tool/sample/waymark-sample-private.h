@@ -59,6 +59,7 @@ extern const char *const _waymark_sample_tags[];
 extern const char *const _waymark_sample_services[];
 extern const char *const _waymark_sample_areas[];
 extern const char *const _waymark_sample_streets[];
+extern const char *const _waymark_sample_entries[];       /* of timelines; "%s" is a place */
 extern const char *const _waymark_sample_sentences[];     /* "%s" is a place or a language */
 
 G_END_DECLS

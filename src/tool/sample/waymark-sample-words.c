@@ -60,6 +60,20 @@ const char *const _waymark_sample_streets[] = {
   "Ironmonger Lane", "Juniper Terrace", "Kiln Street", "Lantern Court", NULL
 };
 
+const char *const _waymark_sample_entries[] = {
+  "Rang at the agreed time. Will ring again on Monday.",
+  "Met in %s with an interpreter. Said: “I want to sleep first.”",
+  "No answer. Left no message, as agreed.",
+  "Asked for a doctor in %s; an appointment is made for next week.",
+  "Read the booklet together; three questions are written down.",
+  "The council in %s confirmed the room for tonight.",
+  "Moved to another address. The safe hours stay as they are.",
+  "Letter came; read out and explained. A copy is kept.",
+  "Wants to learn English; asked the college in %s for a place.",
+  "Quiet today. Agreed to talk about work another time.",
+  NULL
+};
+
 const char *const _waymark_sample_sentences[] = {
   "Met at the network day in %s; offered to take two referrals a month.",
   "Speaks slowly and clearly on the telephone, good for a first call with an interpreter for %s.",

@@ -4,6 +4,7 @@
 
 #include "core/waymark-text.h"
 #include "tool/sample/waymark-sample-private.h"
+#include "tool/sample/waymark-sample-stream-private.h"
 
 #define ORGANISATION_EVERY 8
 
@@ -12,81 +13,13 @@ struct _WaymarkSample
   guint64 seed;
 };
 
-/* --- numbers ---------------------------------------------------------------------------------------------------- */
-
-/* SplitMix64 (Steele, Lea and Flood 2014; public domain): small, the same on every machine, and any number of streams. */
-typedef struct
-{
-  guint64 state;
-} Stream;
-
-static guint64
-stream_next (Stream *stream)
-{
-  guint64 value = (stream->state += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15));
-
-  value = (value ^ (value >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  value = (value ^ (value >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
-  return value ^ (value >> 31);
-}
-
-/* A stream of its own for each contact, so that one can be made without those before it. */
-static Stream
-stream_for (guint64 seed, guint n)
-{
-  Stream stream = { seed };
-
-  stream.state = stream_next (&stream) ^ ((guint64) n * G_GUINT64_CONSTANT (0xd1342543de82ef95) + 1);
-  stream_next (&stream);
-  return stream;
-}
-
-static guint
-pick (Stream *stream, guint n)
-{
-  return (guint) ((stream_next (stream) >> 32) * n >> 32);
-}
-
-static gboolean
-chance (Stream *stream, guint per_cent)
-{
-  return pick (stream, 100) < per_cent;
-}
-
-static const char *
-pick_text (Stream *stream, const char *const *texts)
-{
-  return texts[pick (stream, g_strv_length ((char **) texts))];
-}
-
-static const WaymarkSampleName *
-pick_name (Stream *stream, const WaymarkSampleName *names)
-{
-  guint length = 0;
-
-  while (names[length].latin != NULL)
-    length++;
-  return &names[pick (stream, length)];
-}
-
-static WaymarkId
-pick_id (Stream *stream)
-{
-  guint64 halves[2] = { stream_next (stream), stream_next (stream) };
-  WaymarkId id;
-
-  for (guint i = 0; i < sizeof id.bytes; i++)
-    id.bytes[i] = (guint8) (halves[i / 8] >> (i % 8 * 8));
-  return id;
-}
-
 /* The first draws of a contact's stream, so that a link can be made without the contact. */
 static WaymarkId
 id_of (guint64 seed, guint n)
 {
-  Stream stream = stream_for (seed, n);
+  WaymarkSampleStream stream = _waymark_sample_stream (seed, n);
 
-  return pick_id (&stream);
+  return _waymark_sample_pick_id (&stream);
 }
 
 /* --- organisations ---------------------------------------------------------------------------------------------- */
@@ -102,14 +35,14 @@ typedef struct
 static Organisation
 organisation_of (guint64 seed, guint n)
 {
-  Stream stream = stream_for (~seed, n);
-  guint sort = pick (&stream, g_strv_length ((char **) _waymark_sample_sorts));
+  WaymarkSampleStream stream = _waymark_sample_stream (~seed, n);
+  guint sort = _waymark_sample_pick (&stream, g_strv_length ((char **) _waymark_sample_sorts));
   Organisation organisation;
 
-  organisation.stem = pick_text (&stream, _waymark_sample_stems);
+  organisation.stem = _waymark_sample_pick_text (&stream, _waymark_sample_stems);
   organisation.sort = _waymark_sample_sorts[sort];
   organisation.category = _waymark_sample_sort_categories[sort];
-  organisation.place = &_waymark_sample_places[pick (&stream, _waymark_sample_get_n_places ())];
+  organisation.place = &_waymark_sample_places[_waymark_sample_pick (&stream, _waymark_sample_get_n_places ())];
   return organisation;
 }
 
@@ -122,42 +55,42 @@ organisation_name (const Organisation *organisation)
 /* --- what persons and organisations share ------------------------------------------------------------------------ */
 
 static WaymarkContactItem *
-add (WaymarkContact *contact, Stream *stream, WaymarkContactItemKind kind, const char *label, const char *value)
+add (WaymarkContact *contact, WaymarkSampleStream *stream, WaymarkContactItemKind kind, const char *label, const char *value)
 {
   WaymarkContactItem *item = waymark_contact_add (contact, kind, label, value);
 
-  item->id = pick_id (stream);
+  item->id = _waymark_sample_pick_id (stream);
   return item;
 }
 
 static char *
-pick_date (Stream *stream)
+pick_date (WaymarkSampleStream *stream)
 {
   GDate date;
   char text[16];
 
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, 23, G_DATE_NOVEMBER, 2026);
-  g_date_subtract_days (&date, pick (stream, 730));
+  g_date_subtract_days (&date, _waymark_sample_pick (stream, 730));
   g_snprintf (text, sizeof text, "%04u-%02u-%02u", g_date_get_year (&date), (guint) g_date_get_month (&date),
               (guint) g_date_get_day (&date));
   return g_strdup (text);
 }
 
 static void
-add_phone (WaymarkContact *contact, Stream *stream, const char *label, const char *prefix)
+add_phone (WaymarkContact *contact, WaymarkSampleStream *stream, const char *label, const char *prefix)
 {
-  guint end = pick (stream, 1000);
+  guint end = _waymark_sample_pick (stream, 1000);
   g_autofree char *number = NULL;
   WaymarkContactItem *item;
 
   /* Some people write numbers for abroad. */
-  if (chance (stream, 15))
+  if (_waymark_sample_chance (stream, 15))
     number = g_strdup_printf ("+44 %s%03u", prefix + 1, end);
   else
     number = g_strdup_printf ("%s%03u", prefix, end);
   item = add (contact, stream, WAYMARK_ITEM_PHONE, label, number);
-  if (chance (stream, 40))
+  if (_waymark_sample_chance (stream, 40))
     {
       g_free (item->checked_on);
       g_free (item->checked_how);
@@ -167,10 +100,10 @@ add_phone (WaymarkContact *contact, Stream *stream, const char *label, const cha
 }
 
 static void
-add_some (WaymarkContact *contact, Stream *stream, WaymarkContactItemKind kind, const char *const *values, guint most)
+add_some (WaymarkContact *contact, WaymarkSampleStream *stream, WaymarkContactItemKind kind, const char *const *values, guint most)
 {
-  guint n_values = pick (stream, most + 1);
-  guint first = pick (stream, g_strv_length ((char **) values));
+  guint n_values = _waymark_sample_pick (stream, most + 1);
+  guint first = _waymark_sample_pick (stream, g_strv_length ((char **) values));
 
   /* Neighbours in the list, so that none comes twice. */
   for (guint i = 0; i < n_values; i++)
@@ -178,33 +111,33 @@ add_some (WaymarkContact *contact, Stream *stream, WaymarkContactItemKind kind, 
 }
 
 static void
-add_address (WaymarkContact *contact, Stream *stream, const WaymarkSamplePlace *place)
+add_address (WaymarkContact *contact, WaymarkSampleStream *stream, const WaymarkSamplePlace *place)
 {
   g_autofree char *address =
-    g_strdup_printf ("%u %s\n%s", pick (stream, 200) + 1, pick_text (stream, _waymark_sample_streets), place->name);
+    g_strdup_printf ("%u %s\n%s", _waymark_sample_pick (stream, 200) + 1, _waymark_sample_pick_text (stream, _waymark_sample_streets), place->name);
 
   add (contact, stream, WAYMARK_ITEM_ADDRESS, "Work", address);
 }
 
 static const char *
-pick_language (Stream *stream)
+pick_language (WaymarkSampleStream *stream)
 {
-  return _waymark_sample_cultures[pick (stream, _waymark_sample_get_n_cultures ())].language;
+  return _waymark_sample_cultures[_waymark_sample_pick (stream, _waymark_sample_get_n_cultures ())].language;
 }
 
 static void
-set_notes (WaymarkContact *contact, Stream *stream, const WaymarkSamplePlace *place)
+set_notes (WaymarkContact *contact, WaymarkSampleStream *stream, const WaymarkSamplePlace *place)
 {
-  guint n_sentences = pick (stream, 4);
+  guint n_sentences = _waymark_sample_pick (stream, 4);
   GString *notes = g_string_new (NULL);
 
   for (guint i = 0; i < n_sentences; i++)
     {
-      const char *sentence = pick_text (stream, _waymark_sample_sentences);
+      const char *sentence = _waymark_sample_pick_text (stream, _waymark_sample_sentences);
       const char *slot = strstr (sentence, "%s");
 
       if (notes->len > 0)
-        g_string_append_c (notes, chance (stream, 30) ? '\n' : ' ');
+        g_string_append_c (notes, _waymark_sample_chance (stream, 30) ? '\n' : ' ');
       if (slot == NULL)
         {
           g_string_append (notes, sentence);
@@ -221,24 +154,24 @@ set_notes (WaymarkContact *contact, Stream *stream, const WaymarkSamplePlace *pl
 }
 
 static void
-add_marks (WaymarkContact *contact, Stream *stream)
+add_marks (WaymarkContact *contact, WaymarkSampleStream *stream)
 {
   add_some (contact, stream, WAYMARK_ITEM_TAG, _waymark_sample_tags, 3);
-  if (chance (stream, 60))
+  if (_waymark_sample_chance (stream, 60))
     {
       g_autofree char *agreed = pick_date (stream);
 
       waymark_contact_set (contact, WAYMARK_CONTACT_LISTING_AGREED, agreed);
     }
-  if (chance (stream, 2))
+  if (_waymark_sample_chance (stream, 2))
     waymark_contact_set (contact, WAYMARK_CONTACT_NO_SHARING, "yes");
-  waymark_contact_set_archived (contact, chance (stream, 1));
+  waymark_contact_set_archived (contact, _waymark_sample_chance (stream, 1));
 }
 
 /* --- the contacts ----------------------------------------------------------------------------------------------- */
 
 static void
-fill_organisation (WaymarkSample *self, WaymarkContact *contact, Stream *stream, guint n)
+fill_organisation (WaymarkSample *self, WaymarkContact *contact, WaymarkSampleStream *stream, guint n)
 {
   Organisation organisation = organisation_of (self->seed, n);
   g_autofree char *name = organisation_name (&organisation);
@@ -250,18 +183,18 @@ fill_organisation (WaymarkSample *self, WaymarkContact *contact, Stream *stream,
   waymark_contact_set (contact, WAYMARK_CONTACT_PLACE, organisation.place->name);
   waymark_contact_set (contact, WAYMARK_CONTACT_COUNTRY, "United Kingdom");
   add_phone (contact, stream, "Switchboard", organisation.place->prefix);
-  if (chance (stream, 30))
+  if (_waymark_sample_chance (stream, 30))
     add_phone (contact, stream, "Out of hours", "0808 157 0");
   add (contact, stream, WAYMARK_ITEM_EMAIL, "Work", email);
   add_address (contact, stream, organisation.place);
-  if (chance (stream, 70))
+  if (_waymark_sample_chance (stream, 70))
     add (contact, stream, WAYMARK_ITEM_WEBSITE, "Website", website);
   add (contact, stream, WAYMARK_ITEM_CATEGORY, "", organisation.category);
   add_some (contact, stream, WAYMARK_ITEM_SERVICE, _waymark_sample_services, 3);
   add_some (contact, stream, WAYMARK_ITEM_PRACTICE_AREA, _waymark_sample_areas, 2);
-  if (chance (stream, 60))
-    add (contact, stream, WAYMARK_ITEM_HOURS, "", chance (stream, 50) ? "Monday to Friday, 9 to 17" : "Every day, 8 to 20");
-  if (chance (stream, 50))
+  if (_waymark_sample_chance (stream, 60))
+    add (contact, stream, WAYMARK_ITEM_HOURS, "", _waymark_sample_chance (stream, 50) ? "Monday to Friday, 9 to 17" : "Every day, 8 to 20");
+  if (_waymark_sample_chance (stream, 50))
     waymark_contact_set (contact, WAYMARK_CONTACT_HOW_TO_REFER, "Ring first, then send the form by e-mail. Adults only.");
 }
 
@@ -277,7 +210,7 @@ address_part (const char *latin)
 
 static void
 set_names (WaymarkContact *contact,
-           Stream *stream,
+           WaymarkSampleStream *stream,
            const WaymarkSampleCulture *culture,
            const WaymarkSampleName *given,
            const WaymarkSampleName *middle,
@@ -291,7 +224,7 @@ set_names (WaymarkContact *contact,
   waymark_contact_set (contact, WAYMARK_CONTACT_NAME, name);
   waymark_contact_set (contact, WAYMARK_CONTACT_GIVEN_NAME, all_given);
   waymark_contact_set (contact, WAYMARK_CONTACT_FAMILY_NAME, family->latin);
-  if (given->script != NULL && family->script != NULL && chance (stream, 80))
+  if (given->script != NULL && family->script != NULL && _waymark_sample_chance (stream, 80))
     {
       g_autofree char *script = culture->family_first ? g_strconcat (family->script, culture->joint, given->script, NULL)
                                                       : g_strconcat (given->script, culture->joint, family->script, NULL);
@@ -301,44 +234,44 @@ set_names (WaymarkContact *contact,
 }
 
 static void
-fill_person (WaymarkSample *self, WaymarkContact *contact, Stream *stream, guint n)
+fill_person (WaymarkSample *self, WaymarkContact *contact, WaymarkSampleStream *stream, guint n)
 {
-  const WaymarkSampleCulture *culture = &_waymark_sample_cultures[pick (stream, _waymark_sample_get_n_cultures ())];
-  gboolean woman = chance (stream, 55);
+  const WaymarkSampleCulture *culture = &_waymark_sample_cultures[_waymark_sample_pick (stream, _waymark_sample_get_n_cultures ())];
+  gboolean woman = _waymark_sample_chance (stream, 55);
   const WaymarkSampleName *givens = woman ? culture->women : culture->men;
-  const WaymarkSampleName *given = pick_name (stream, givens);
-  const WaymarkSampleName *middle = !culture->latin_family_first && chance (stream, 25) ? pick_name (stream, givens) : NULL;
+  const WaymarkSampleName *given = _waymark_sample_pick_name (stream, givens);
+  const WaymarkSampleName *middle = !culture->latin_family_first && _waymark_sample_chance (stream, 25) ? _waymark_sample_pick_name (stream, givens) : NULL;
   const WaymarkSampleName *family =
-    pick_name (stream, woman && culture->women_families[0].latin != NULL ? culture->women_families : culture->families);
-  guint employer = ORGANISATION_EVERY * pick (stream, n / ORGANISATION_EVERY + 1);
+    _waymark_sample_pick_name (stream, woman && culture->women_families[0].latin != NULL ? culture->women_families : culture->families);
+  guint employer = ORGANISATION_EVERY * _waymark_sample_pick (stream, n / ORGANISATION_EVERY + 1);
   Organisation organisation = organisation_of (self->seed, employer);
-  const char *job = pick_text (stream, _waymark_sample_jobs);
+  const char *job = _waymark_sample_pick_text (stream, _waymark_sample_jobs);
   g_autofree char *given_part = address_part (given->latin);
   g_autofree char *family_part = address_part (family->latin);
   g_autofree char *email = g_strdup_printf ("%s.%s%u@example.org", given_part, family_part, n);
 
   set_names (contact, stream, culture, given, middle == given ? NULL : middle, family);
-  if (chance (stream, 30))
-    waymark_contact_set (contact, WAYMARK_CONTACT_PRONOUNS, chance (stream, 10) ? "they/them" : woman ? "she/her" : "he/him");
+  if (_waymark_sample_chance (stream, 30))
+    waymark_contact_set (contact, WAYMARK_CONTACT_PRONOUNS, _waymark_sample_chance (stream, 10) ? "they/them" : woman ? "she/her" : "he/him");
   waymark_contact_set (contact, WAYMARK_CONTACT_JOB_TITLE, job);
   waymark_contact_set (contact, WAYMARK_CONTACT_PLACE, organisation.place->name);
   waymark_contact_set (contact, WAYMARK_CONTACT_COUNTRY, "United Kingdom");
 
   add_phone (contact, stream, "Mobile", "07700 900");
-  if (chance (stream, 50))
+  if (_waymark_sample_chance (stream, 50))
     add_phone (contact, stream, "Work", organisation.place->prefix);
   add (contact, stream, WAYMARK_ITEM_EMAIL, "Work", email);
-  if (chance (stream, 20))
+  if (_waymark_sample_chance (stream, 20))
     add_address (contact, stream, organisation.place);
   if (!g_str_equal (culture->language, "English"))
     add (contact, stream, WAYMARK_ITEM_LANGUAGE, "", culture->language);
   add (contact, stream, WAYMARK_ITEM_LANGUAGE, "", "English");
-  if (chance (stream, 60))
+  if (_waymark_sample_chance (stream, 60))
     add (contact, stream, WAYMARK_ITEM_CATEGORY, "", organisation.category);
-  if (chance (stream, 30))
+  if (_waymark_sample_chance (stream, 30))
     add_some (contact, stream, WAYMARK_ITEM_PRACTICE_AREA, _waymark_sample_areas, 2);
-  add (contact, stream, WAYMARK_ITEM_ROLE, "", chance (stream, 60) ? "Specialist" : chance (stream, 60) ? "Colleague" : "Trainee");
-  if (chance (stream, 75))
+  add (contact, stream, WAYMARK_ITEM_ROLE, "", _waymark_sample_chance (stream, 60) ? "Specialist" : _waymark_sample_chance (stream, 60) ? "Colleague" : "Trainee");
+  if (_waymark_sample_chance (stream, 75))
     {
       g_autofree char *name = organisation_name (&organisation);
       WaymarkContactItem *item = add (contact, stream, WAYMARK_ITEM_AFFILIATION, job, name);
@@ -352,14 +285,14 @@ WaymarkContact *
 waymark_sample_contact (WaymarkSample *self, guint n)
 {
   gboolean organisation = n % ORGANISATION_EVERY == 0;
-  Stream stream;
+  WaymarkSampleStream stream;
   WaymarkContact *contact;
   WaymarkId id;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  stream = stream_for (self->seed, n);
-  id = pick_id (&stream);
+  stream = _waymark_sample_stream (self->seed, n);
+  id = _waymark_sample_pick_id (&stream);
   contact = waymark_contact_new_with_id (organisation ? WAYMARK_CONTACT_ORGANISATION : WAYMARK_CONTACT_PERSON, &id);
   if (organisation)
     fill_organisation (self, contact, &stream, n);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/waymark-contact.h"
+#include "core/waymark-guidance.h"
 #include "store/waymark-contacts.h"
 #include "store/waymark-connection.h"
 
@@ -70,5 +71,40 @@ typedef struct
  * A #WaymarkBatchJob that adds @n_contacts contacts as one change set, seen by nobody before its end. Run waymark_contacts_tidy_batch() afterwards.
  */
 gboolean waymark_sample_write_batch (WaymarkConnection *connection, gpointer write, guint64 *done, guint64 *total, GError **error);
+
+/**
+ * waymark_sample_referral:
+ * @seed: the same one makes the same referrals on every machine
+ * @n: counts from 0
+ * @n_entries: how long its timeline is
+ * @guidance: (nullable): where its checklist comes from; %NULL: it has none
+ * @opened: (out): when it was opened, in microseconds since 1970 UTC
+ *
+ * Returns: (transfer full) (element-type WaymarkRecord): a referral that nobody made, with all that hangs on it, each after its parent
+ */
+GPtrArray *waymark_sample_referral (guint64 seed, guint n, guint n_entries, WaymarkGuidance *guidance, gint64 *opened);
+
+/**
+ * WaymarkSampleReferrals:
+ *
+ * For waymark_sample_write_referrals_batch().
+ */
+typedef struct
+{
+  guint64 seed;
+  guint n_referrals;
+  guint n_entries; /* of each timeline */
+  WaymarkGuidance *guidance; /* (nullable): used from then on for due dates too */
+  guint written;   /* so far; 0 at the start */
+} WaymarkSampleReferrals;
+
+/**
+ * waymark_sample_write_referrals_batch:
+ * @write: a #WaymarkSampleReferrals
+ *
+ * A #WaymarkBatchJob that adds referrals, each an act of its own on the day on which it was opened. Afterwards the clock stands at
+ * %WAYMARK_SAMPLE_NOW.
+ */
+gboolean waymark_sample_write_referrals_batch (WaymarkConnection *connection, gpointer write, guint64 *done, guint64 *total, GError **error);
 
 G_END_DECLS

@@ -27,7 +27,17 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (WaymarkChoiceRow, waymark_choice_row, ADW_TYPE_PREFERENCES_ROW)
 
-/* The focus is on the drop-down's inner button, which would be called by its type and would not say its value (measured). */
+static void
+set_description (GtkWidget *widget, const char *text)
+{
+  if (*text != '\0')
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+/* The focus is on the drop-down's inner button, which would be called by its type and would not say its value (measured at GTK 4.8); at 4.18
+ * it has the description of the drop-down, and none of its own. */
 static void
 update_name (WaymarkChoiceRow *self)
 {
@@ -37,14 +47,11 @@ update_name (WaymarkChoiceRow *self)
   /* Translators: what is chosen, then the choice: "Channel: phone" */
   g_autofree char *name = g_strdup_printf (_("%s: %s"), title, value);
   const char *hint = gtk_label_get_label (GTK_LABEL (self->hint));
-  GtkAccessible *button = GTK_ACCESSIBLE (gtk_widget_get_first_child (self->drop_down));
 
   waymark_name (GTK_WIDGET (self), name);
   waymark_name (self->drop_down, name);
-  if (*hint != '\0')
-    gtk_accessible_update_property (button, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, hint, -1);
-  else
-    gtk_accessible_reset_property (button, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  set_description (self->drop_down, hint);
+  set_description (gtk_widget_get_first_child (self->drop_down), hint);
 }
 
 static void
@@ -97,6 +104,7 @@ waymark_choice_row_set_property (GObject *object, guint id, const GValue *value,
       hint = g_value_get_string (value);
       gtk_label_set_label (GTK_LABEL (self->hint), hint != NULL ? hint : "");
       gtk_widget_set_visible (self->hint, hint != NULL && *hint != '\0');
+      update_name (self);
       break;
     case PROP_SELECTED:
       waymark_choice_row_set_selected (self, g_value_get_uint (value));

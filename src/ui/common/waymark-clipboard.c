@@ -9,6 +9,7 @@
 
 #include "core/waymark-clock.h"
 #include "store/waymark-ledger.h"
+#include "ui/common/waymark-focus.h"
 
 /* The one value of ours that may be on the clipboard. */
 static struct
@@ -59,20 +60,11 @@ waymark_clipboard_clear (void)
 static gboolean
 can_be_taken_back (void)
 {
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
 #ifdef GDK_WINDOWING_X11
   if (GDK_IS_X11_DISPLAY (gdk_clipboard_get_display (held.clipboard)))
     return TRUE;
 #endif
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
-
-      if (gtk_window_is_active (window))
-        return TRUE;
-    }
-  return FALSE;
+  return waymark_focus_is_ours ();
 }
 
 static gboolean

@@ -80,6 +80,8 @@ prepare (GtkWindow *dialog, const DialogSpec *spec, GtkWidget *from)
   gtk_window_set_title (dialog, title);
   gtk_window_set_modal (dialog, TRUE);
   gtk_window_set_destroy_with_parent (dialog, TRUE);
+  /* F10 would go to the first widget of the title bar: the exit button, where Enter leaves the program (M3). */
+  gtk_window_set_handle_menubar_accel (dialog, FALSE);
   if (GTK_IS_WINDOW (root))
     {
       gtk_window_set_transient_for (dialog, GTK_WINDOW (root));

@@ -2,7 +2,7 @@
 
 #include <adwaita.h>
 
-#define DIM_OPACITY 0.75f /* as in style.css */
+#define DIM_OPACITY 0.8f /* as in style.css */
 
 void
 waymark_drawn_text (GtkWidget *widget, GtkSnapshot *snapshot, PangoLayout *layout, int x, int y, gboolean dim)

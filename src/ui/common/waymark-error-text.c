@@ -52,6 +52,8 @@ static const ErrorText texts[] = {
                                       "Find out who put it there.") },
   [WAYMARK_ERROR_BUSY] = { N_ ("Something else is still under way"),
                            N_ ("An import or an undo has to end first. Nothing was changed. Try again when it is done.") },
+  [WAYMARK_ERROR_PIN_OFF] = { N_ ("The PIN is off now"),
+                              N_ ("Nothing was changed. Use your passphrase. You can turn it on again in Preferences.") },
 };
 
 static const ErrorText no_permission = { N_ ("Not allowed here"),

@@ -2,6 +2,8 @@
 
 #include <adwaita.h>
 
+#include "ui/common/waymark-row.h"
+
 /* (path from the top: at each step the place among the children, caret: -1: none) */
 #define FOCUS_TYPE "(aui)"
 
@@ -100,25 +102,64 @@ waymark_focus_restore (GtkWidget *top, GVariant *focus)
   return TRUE;
 }
 
-GtkWidget *
-waymark_focus_first_below (GtkWidget *top)
+gboolean
+waymark_focus_is_ours (void)
 {
-  g_return_val_if_fail (GTK_IS_WIDGET (top), NULL);
+  GListModel *toplevels = gtk_window_get_toplevels ();
 
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (gtk_window_is_active (window))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Enter does nothing on it. */
+static gboolean
+only_says (GtkWidget *widget)
+{
+  return WAYMARK_IS_ROW (widget) && !gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (widget));
+}
+
+static GtkWidget *
+find_first (GtkWidget *top, gboolean to_use)
+{
   if (!gtk_widget_get_visible (top) || !gtk_widget_get_child_visible (top) || !gtk_widget_is_sensitive (top) ||
-      !gtk_widget_get_can_focus (top))
+      !gtk_widget_get_can_focus (top) || (to_use && only_says (top)))
     return NULL;
   /* A box of rows can hold the focus itself; a screen reader would then read the name of its type. */
   if (gtk_widget_get_focusable (top) && !GTK_IS_SCROLLED_WINDOW (top) && !GTK_IS_LIST_BOX (top) && !GTK_IS_FLOW_BOX (top))
     return top;
   for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *first = waymark_focus_first_below (child);
+      GtkWidget *first = find_first (child, to_use);
 
       if (first != NULL)
         return first;
     }
   return NULL;
+}
+
+GtkWidget *
+waymark_focus_first_below (GtkWidget *top)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (top), NULL);
+
+  return find_first (top, FALSE);
+}
+
+GtkWidget *
+waymark_focus_first_to_use (GtkWidget *top)
+{
+  GtkWidget *first;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (top), NULL);
+
+  first = find_first (top, TRUE);
+  return first != NULL ? first : find_first (top, FALSE);
 }
 
 /* A GtkScrolledWindow that can focus keeps Tab for itself whether it gets the focus or not: the focus would stay where it was. */
@@ -147,4 +188,35 @@ waymark_focus_only_to_scroll (GtkWidget *top)
     }
   for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL; child = gtk_widget_get_next_sibling (child))
     waymark_focus_only_to_scroll (child);
+}
+
+static void
+select_shown (GtkListBox *rows)
+{
+  gpointer shown = g_object_get_data (G_OBJECT (rows), "waymark-shown");
+  GtkListBoxRow *row;
+
+  /* Not unselect_all(), which does nothing where one row is always selected. */
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (rows, i)) != NULL; i++)
+    if (row == shown)
+      gtk_list_box_select_row (rows, row);
+    else
+      gtk_list_box_unselect_row (rows, row);
+}
+
+void
+waymark_focus_mark_shown (GtkListBox *rows, GtkListBoxRow *row)
+{
+  g_return_if_fail (GTK_IS_LIST_BOX (rows));
+
+  if (g_object_get_data (G_OBJECT (rows), "waymark-leave") == NULL)
+    {
+      GtkEventController *focus = gtk_event_controller_focus_new ();
+
+      g_signal_connect_swapped (focus, "leave", G_CALLBACK (select_shown), rows);
+      gtk_widget_add_controller (GTK_WIDGET (rows), focus);
+      g_object_set_data (G_OBJECT (rows), "waymark-leave", focus);
+    }
+  g_object_set_data (G_OBJECT (rows), "waymark-shown", row);
+  select_shown (rows);
 }

@@ -66,6 +66,17 @@ waymark_list_holder_new (void)
   return g_object_new (WAYMARK_TYPE_LIST_HOLDER, NULL);
 }
 
+/* From GTK 4.12 on a list that is entered backwards begins at its last row, unless Tab goes through none but the one. */
+static void
+enter_where_it_was_left (GtkWidget *list)
+{
+  GParamSpec *tab = list != NULL ? g_object_class_find_property (G_OBJECT_GET_CLASS (list), "tab-behavior") : NULL;
+  const GEnumValue *one = G_IS_PARAM_SPEC_ENUM (tab) ? g_enum_get_value_by_nick (G_PARAM_SPEC_ENUM (tab)->enum_class, "item") : NULL;
+
+  if (one != NULL)
+    g_object_set (list, "tab-behavior", one->value, NULL);
+}
+
 void
 waymark_list_holder_set_child (WaymarkListHolder *self, GtkWidget *child)
 {
@@ -73,6 +84,9 @@ waymark_list_holder_set_child (WaymarkListHolder *self, GtkWidget *child)
 
   g_clear_pointer (&self->child, gtk_widget_unparent);
   self->child = child;
-  if (child != NULL)
-    gtk_widget_set_parent (child, GTK_WIDGET (self));
+  if (child == NULL)
+    return;
+  gtk_widget_set_parent (child, GTK_WIDGET (self));
+  if (GTK_IS_SCROLLED_WINDOW (child))
+    enter_where_it_was_left (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (child)));
 }

@@ -501,8 +501,7 @@ waymark_list_pane_set_names (WaymarkListPane *self, const char *title, const cha
   priv->title = g_strdup (title);
   waymark_pane_set_title (WAYMARK_PANE (self), title, NULL);
   waymark_name (priv->search_entry, search_name);
-  gtk_widget_set_tooltip_text (priv->find, search_name);
-  waymark_name (priv->find, search_name);
+  waymark_name_with_tip (priv->find, search_name);
   g_object_set (priv->search_entry, "placeholder-text", search_placeholder, NULL);
   update_names (self);
 }

@@ -21,6 +21,29 @@ waymark_name (GtkWidget *widget, const char *name)
     set_only_name (gtk_widget_get_first_child (widget), name);
 }
 
+void
+waymark_tip (GtkWidget *widget, const char *text)
+{
+  gboolean quietly;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  /* GTK asks for the pointer when the widget is visible, wherever it is. */
+  quietly = gtk_widget_get_root (widget) == NULL && gtk_widget_get_visible (widget);
+  if (quietly)
+    gtk_widget_set_visible (widget, FALSE);
+  gtk_widget_set_tooltip_text (widget, text);
+  if (quietly)
+    gtk_widget_set_visible (widget, TRUE);
+}
+
+void
+waymark_name_with_tip (GtkWidget *widget, const char *name)
+{
+  waymark_name (widget, name);
+  waymark_tip (widget, name);
+}
+
 static void
 on_pages_changed (GListModel *pages, guint position, guint n_removed, guint n_added)
 {
@@ -85,6 +108,43 @@ waymark_name_by_label (GtkWidget *button)
 
   name = waymark_without_mnemonic (label, gtk_button_get_use_underline (GTK_BUTTON (button)));
   waymark_name (button, name);
+}
+
+/* GTK names the type of the items only inside. */
+static void
+name_items (GtkWidget *widget)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *name = NULL;
+
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkModelButton"))
+    {
+      g_object_get (widget, "text", &text, NULL);
+      name = text != NULL ? waymark_without_mnemonic (text, TRUE) : NULL;
+    }
+  if (name != NULL && *name != '\0')
+    waymark_name (widget, name);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    name_items (child);
+}
+
+static gboolean
+on_show (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+  GObject *shown = g_value_get_object (&values[0]);
+
+  if (GTK_IS_POPOVER_MENU (shown))
+    name_items (GTK_WIDGET (shown));
+  return TRUE;
+}
+
+void
+waymark_name_menus (void)
+{
+  g_autoptr (GTypeClass) widget_class = g_type_class_ref (GTK_TYPE_WIDGET); /* without which its signals do not exist yet */
+
+  if (gtk_get_minor_version () >= 10)
+    g_signal_add_emission_hook (g_signal_lookup ("show", GTK_TYPE_WIDGET), 0, on_show, NULL, NULL);
 }
 
 void

@@ -15,6 +15,25 @@ G_BEGIN_DECLS
 void waymark_name (GtkWidget *widget, const char *name);
 
 /**
+ * waymark_tip:
+ * @widget: a control
+ * @text: its tooltip
+ *
+ * Sets the tooltip, of a widget that is not in a window yet without a word to the desktop: GTK would ask where the pointer is, and on X11 hold
+ * every other program while it waits for the answer.
+ */
+void waymark_tip (GtkWidget *widget, const char *text);
+
+/**
+ * waymark_name_with_tip:
+ * @widget: a control that shows nothing but an icon
+ * @name: what it does
+ *
+ * Gives @widget its name for screen readers, and the same as its tooltip.
+ */
+void waymark_name_with_tip (GtkWidget *widget, const char *name);
+
+/**
  * waymark_silence_pages:
  * @stack: a #GtkStack, whose pages have come or will come
  *
@@ -46,6 +65,14 @@ char *waymark_without_mnemonic (const char *label, gboolean use_underline);
  * Names @button by its own words, without the mark of its mnemonic. GTK 4.8 reads a button with a mnemonic as "_Next Next".
  */
 void waymark_name_by_label (GtkWidget *button);
+
+/**
+ * waymark_name_menus:
+ *
+ * From now on every menu that opens, GTK's own too, has its items named by what they show: those of GTK 4.18 have no name at all, and a
+ * screen reader says nothing of them. Call it once.
+ */
+void waymark_name_menus (void);
 
 /**
  * waymark_wrap_label:

@@ -1,9 +1,12 @@
 #include "ui/common/waymark-note-row.h"
 
+#include "ui/common/waymark-name.h"
+
 struct _WaymarkNoteRow
 {
   AdwPreferencesRow parent_instance;
 
+  GtkWidget *lines; /* the line, and below it the button */
   GtkWidget *icon;
   GtkWidget *label;
   GtkWidget *button; /* (nullable): made when there is one */
@@ -42,9 +45,11 @@ waymark_note_row_init (WaymarkNoteRow *self)
   gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_widget_set_hexpand (self->label, TRUE);
+  self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_add_css_class (box, "waymark-note");
+  gtk_box_append (GTK_BOX (self->lines), self->label);
   gtk_box_append (GTK_BOX (box), self->icon);
-  gtk_box_append (GTK_BOX (box), self->label);
+  gtk_box_append (GTK_BOX (box), self->lines);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   /* Arrow keys stop here, so that the line can be read; Tab goes on to the next field. */
@@ -87,14 +92,18 @@ waymark_note_row_set_button (WaymarkNoteRow *self, const char *label)
 
   if (self->button == NULL && label != NULL)
     {
-      self->button = gtk_button_new ();
-      gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
-      gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self))), self->button);
+      /* Not beside the words: with large text they would be left one letter a line (screens.md, M18). */
+      self->button = gtk_button_new_with_label (label);
+      waymark_wrap_label (self->button);
+      gtk_widget_set_halign (self->button, GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (self->lines), self->button);
       g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (on_clicked), self);
     }
   if (self->button == NULL)
     return;
   gtk_widget_set_visible (self->button, label != NULL);
-  if (label != NULL)
-    gtk_button_set_label (GTK_BUTTON (self->button), label);
+  if (label == NULL)
+    return;
+  gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->button))), label);
+  waymark_name (self->button, label);
 }

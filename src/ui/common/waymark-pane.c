@@ -11,6 +11,7 @@
 #define COLUMN_WIDTH 720
 #define COLUMN_TIGHTENING 500
 #define COLUMN_MARGIN 12
+#define END_MARGIN 72 /* so that the last button can be scrolled out from under a message */
 #define WAIT_BEFORE_WORDS_MS 500
 
 typedef struct
@@ -38,6 +39,7 @@ typedef struct
 
   gboolean loading;
   gboolean covered; /* by another page */
+  gboolean apart;
   guint words_later;
   GVariant *wanted_state; /* to be restored when the pane is ready and uncovered */
   gboolean wants_focus;
@@ -114,7 +116,7 @@ waymark_pane_real_first_focus (WaymarkPane *self)
 {
   WaymarkPanePrivate *priv = waymark_pane_get_instance_private (self);
 
-  return waymark_focus_first_below (priv->content);
+  return waymark_focus_first_to_use (priv->content);
 }
 
 static GVariant *
@@ -215,10 +217,8 @@ waymark_pane_init (WaymarkPane *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   waymark_silence_pages (priv->stack);
-  gtk_widget_set_tooltip_text (priv->back, _("Back"));
-  waymark_name (priv->back, _("Back"));
-  gtk_widget_set_tooltip_text (priv->more, _("More"));
-  waymark_name (priv->more, _("More"));
+  waymark_name_with_tip (priv->back, _("Back"));
+  waymark_name_with_tip (priv->more, _("More"));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (priv->more), make_menu, self, NULL);
 }
 
@@ -347,6 +347,26 @@ waymark_pane_set_show_back (WaymarkPane *self, gboolean show_back)
 }
 
 void
+waymark_pane_set_apart (WaymarkPane *self)
+{
+  WaymarkPanePrivate *priv = waymark_pane_get_instance_private (self);
+
+  g_return_if_fail (WAYMARK_IS_PANE (self));
+
+  priv->apart = TRUE;
+}
+
+gboolean
+waymark_pane_is_apart (WaymarkPane *self)
+{
+  WaymarkPanePrivate *priv = waymark_pane_get_instance_private (self);
+
+  g_return_val_if_fail (WAYMARK_IS_PANE (self), FALSE);
+
+  return priv->apart;
+}
+
+void
 waymark_pane_set_show_window_buttons (WaymarkPane *self, gboolean start, gboolean end)
 {
   WaymarkPanePrivate *priv = waymark_pane_get_instance_private (self);
@@ -396,8 +416,10 @@ waymark_pane_set_body (WaymarkPane *self, GtkWidget *body)
   gtk_widget_set_margin_start (clamp, COLUMN_MARGIN);
   gtk_widget_set_margin_end (clamp, COLUMN_MARGIN);
   gtk_widget_set_margin_top (clamp, 18);
-  gtk_widget_set_margin_bottom (clamp, 36);
+  gtk_widget_set_margin_bottom (clamp, END_MARGIN);
   scroll = gtk_scrolled_window_new ();
+  if (gtk_get_minor_version () >= 10) /* where nothing that only scrolls may have a name */
+    g_object_set (scroll, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), clamp);
   waymark_pane_set_content (self, scroll);
@@ -681,8 +703,7 @@ waymark_icon_button_new (const char *icon_name, const char *label, const char *a
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
 
-  gtk_widget_set_tooltip_text (button, label);
-  waymark_name (button, label);
+  waymark_name_with_tip (button, label);
   if (action_name != NULL)
     gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
   return button;

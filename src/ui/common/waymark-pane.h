@@ -22,7 +22,7 @@ G_DECLARE_DERIVABLE_TYPE (WaymarkPane, waymark_pane, WAYMARK, PANE, GtkBox)
 
 /**
  * WaymarkPaneClass:
- * @first_focus: (nullable): the widget that has the focus when the pane is opened; by default the first in the body that takes it
+ * @first_focus: (nullable): the widget that has the focus when the pane is opened; by default waymark_focus_first_to_use() of the body
  * @save_state: what the pane needs to look the same after a lock; by default the focus, the caret and how far it is scrolled. Cheap, and
  *   without the store: it is called while leaving
  * @restore_state: the opposite; by default done at once, or at waymark_pane_ready() where the pane is still loading
@@ -223,6 +223,15 @@ void waymark_pane_restore_state (WaymarkPane *self, GVariant *state);
  * The pane has just come on top.
  */
 void waymark_pane_shown (WaymarkPane *self);
+
+/**
+ * waymark_pane_set_apart:
+ * waymark_pane_is_apart:
+ *
+ * A page that is no row of the list beside it: it has Back where the list is seen too, and Back closes it.
+ */
+void waymark_pane_set_apart (WaymarkPane *self);
+gboolean waymark_pane_is_apart (WaymarkPane *self);
 
 /* For the frame: where the pane stands. */
 

@@ -42,6 +42,13 @@ waymark_radio_row_get_property (GObject *object, guint id, GValue *value, GParam
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
+/* The row speaks for it. Newer GTK gives it a role again when it joins a group, or another joins it. */
+static void
+silence (WaymarkRadioRow *self)
+{
+  g_object_set (self->check, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+}
+
 static void
 waymark_radio_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -56,6 +63,9 @@ waymark_radio_row_set_property (GObject *object, guint id, const GValue *value, 
     case PROP_GROUP:
       other = g_value_get_object (value);
       gtk_check_button_set_group (self->check, other != NULL && other != self ? other->check : NULL);
+      silence (self);
+      if (other != NULL)
+        silence (other);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -81,8 +91,8 @@ waymark_radio_row_class_init (WaymarkRadioRowClass *klass)
 static void
 waymark_radio_row_init (WaymarkRadioRow *self)
 {
-  self->check = g_object_new (GTK_TYPE_CHECK_BUTTON, "valign", GTK_ALIGN_CENTER, "can-focus", FALSE, "can-target", FALSE,
-                              "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  self->check = g_object_new (GTK_TYPE_CHECK_BUTTON, "valign", GTK_ALIGN_CENTER, "can-focus", FALSE, "can-target", FALSE, NULL);
+  silence (self);
   adw_action_row_add_prefix (ADW_ACTION_ROW (self), GTK_WIDGET (self->check));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
   g_signal_connect_swapped (self->check, "notify::active", G_CALLBACK (on_active_changed), self);

@@ -85,9 +85,25 @@ waymark_row_class_init (WaymarkRowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
+/* A hyphen where a long address is broken would be read as one of its letters. */
+static void
+break_without_hyphens (GtkWidget *top)
+{
+  if (GTK_IS_LABEL (top))
+    {
+      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+      pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+      gtk_label_set_attributes (GTK_LABEL (top), attributes);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL; child = gtk_widget_get_next_sibling (child))
+    break_without_hyphens (child);
+}
+
 static void
 waymark_row_init (WaymarkRow *self)
 {
+  break_without_hyphens (GTK_WIDGET (self));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (self), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);

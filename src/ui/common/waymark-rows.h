@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/common/waymark-choice-row.h"
+#include "ui/common/waymark-date-row.h"
 #include "ui/common/waymark-long-text.h"
 #include "ui/common/waymark-note-row.h"
 #include "ui/common/waymark-row.h"

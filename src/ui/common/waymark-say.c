@@ -74,7 +74,6 @@ on_offer_dismissed (AdwToast *toast, WaymarkWindow *window)
 {
   GPtrArray *offers = g_object_get_data (G_OBJECT (window), OFFERS);
 
-  g_object_set_data (G_OBJECT (toast), GONE, GINT_TO_POINTER (TRUE));
   if (offers != NULL)
     g_ptr_array_remove (offers, toast);
 }
@@ -94,12 +93,69 @@ keep_offer (WaymarkWindow *window, AdwToast *toast)
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_offer_dismissed), window, 0);
 }
 
+static void
+on_dismissed (AdwToast *toast)
+{
+  g_object_set_data (G_OBJECT (toast), GONE, GINT_TO_POINTER (TRUE));
+}
+
+/* libadwaita gives a toast the height of one line and cuts what is wider than the window. So the title is told how many characters a
+ * line may have: what the window leaves beside buttons and edges. */
+static void
+fit_title (GtkWidget *title)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (title, ADW_TYPE_TOAST_OVERLAY), *toast = title;
+  PangoContext *context = gtk_widget_get_pango_context (title);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int character = PANGO_PIXELS_CEIL (MAX (pango_font_metrics_get_approximate_char_width (metrics),
+                                          pango_font_metrics_get_approximate_digit_width (metrics)));
+  int all, own;
+
+  pango_font_metrics_unref (metrics);
+  if (overlay == NULL || character <= 0)
+    return;
+  while (gtk_widget_get_parent (toast) != overlay)
+    toast = gtk_widget_get_parent (toast);
+  gtk_widget_measure (toast, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &all, NULL, NULL);
+  gtk_widget_measure (title, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &own, NULL, NULL);
+  gtk_label_set_max_width_chars (GTK_LABEL (title), MAX (1, (gtk_widget_get_width (overlay) - (all - own)) / character));
+}
+
+static void
+on_title_mapped (GtkWidget *title)
+{
+  fit_title (title);
+  g_signal_connect_object (gtk_native_get_surface (gtk_widget_get_native (title)), "layout", G_CALLBACK (fit_title), title, G_CONNECT_SWAPPED);
+}
+
+/* @seconds: 0: until it is closed */
+static AdwToast *
+new_toast (const char *text, guint seconds, const char *button_label, const char *action_name)
+{
+  AdwToast *toast = adw_toast_new ("");
+  GtkWidget *title = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "heading");
+  g_signal_connect (title, "map", G_CALLBACK (on_title_mapped), NULL);
+  adw_toast_set_custom_title (toast, title);
+  adw_toast_set_timeout (toast, seconds);
+  if (button_label != NULL)
+    {
+      adw_toast_set_button_label (toast, button_label);
+      adw_toast_set_action_name (toast, action_name);
+      g_signal_connect (toast, "dismissed", G_CALLBACK (on_dismissed), NULL);
+    }
+  return toast;
+}
+
 void
 waymark_toast (GtkWidget *from, const char *title, const char *button_label, const char *action_name, GVariant *target)
 {
   WaymarkWindow *window;
   AdwToast *toast;
-  g_autofree char *safe_title = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (from));
   g_return_if_fail (title != NULL);
@@ -111,17 +167,12 @@ waymark_toast (GtkWidget *from, const char *title, const char *button_label, con
         g_variant_unref (g_variant_ref_sink (target));
       return;
     }
-  safe_title = g_markup_escape_text (title, -1);
-  toast = adw_toast_new (safe_title);
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  toast = new_toast (title, TOAST_SECONDS, button_label, action_name);
   if (button_label != NULL)
     {
-      adw_toast_set_button_label (toast, button_label);
-      adw_toast_set_action_name (toast, action_name);
       adw_toast_set_action_target_value (toast, target);
+      keep_offer (window, toast);
     }
-  if (button_label != NULL)
-    keep_offer (window, toast);
   waymark_window_add_toast (window, toast);
   waymark_announce (from, title);
 }
@@ -133,6 +184,35 @@ on_shown_long_enough (gpointer toast)
   if (g_object_get_data (toast, GONE) == NULL)
     adw_toast_dismiss (toast);
   return G_SOURCE_REMOVE;
+}
+
+AdwToast *
+waymark_toast_hold (GtkWidget *from, const char *title, const char *button_label, const char *action_name)
+{
+  WaymarkWindow *window;
+  AdwToast *toast;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (from), NULL);
+  g_return_val_if_fail (title != NULL, NULL);
+
+  window = waymark_window_from (from);
+  if (window == NULL)
+    return NULL;
+  waymark_announce (from, title);
+  if (waymark_window_get_page (window) == NULL && waymark_window_get_list (window) == NULL)
+    return NULL;
+  toast = g_object_ref (new_toast (title, 0, button_label, action_name));
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  waymark_window_add_toast (window, toast);
+  return toast;
+}
+
+void
+waymark_toast_let_go (AdwToast *toast)
+{
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  g_timeout_add_full (G_PRIORITY_DEFAULT, SHOWN_AFTER_MS, on_shown_long_enough, toast, g_object_unref);
 }
 
 void

@@ -20,6 +20,27 @@ G_BEGIN_DECLS
 void waymark_toast (GtkWidget *from, const char *title, const char *button_label, const char *action_name, GVariant *target);
 
 /**
+ * waymark_toast_hold:
+ * @from: any widget of the window
+ * @title: at most 45 characters
+ * @button_label: what can be done about it
+ * @action_name: of the button
+ *
+ * A message that stays until waymark_toast_let_go(), before all others. It is announced.
+ *
+ * Returns: (transfer full) (nullable): %NULL where there is no room for messages
+ */
+AdwToast *waymark_toast_hold (GtkWidget *from, const char *title, const char *button_label, const char *action_name);
+
+/**
+ * waymark_toast_let_go:
+ * @toast: (transfer full): of waymark_toast_hold()
+ *
+ * Closes it, if the user has not.
+ */
+void waymark_toast_let_go (AdwToast *toast);
+
+/**
  * waymark_toasts_withdraw:
  * @from: any widget of the window
  *

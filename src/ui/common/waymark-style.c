@@ -12,6 +12,7 @@ typedef struct
 {
   GdkDisplay *display;
   GtkCssProvider *high_contrast; /* (nullable): while it holds */
+  GtkCssProvider *black;         /* (nullable): while it holds in light */
   GtkCssProvider *large;         /* (nullable): while it holds */
 } Sheets;
 
@@ -38,9 +39,12 @@ set (GdkDisplay *display, GtkCssProvider **provider, const char *resource, gbool
 }
 
 static void
-on_contrast_changed (AdwStyleManager *manager, GParamSpec *pspec, Sheets *sheets)
+on_look_changed (AdwStyleManager *manager, GParamSpec *pspec, Sheets *sheets)
 {
-  set (sheets->display, &sheets->high_contrast, WAYMARK_RESOURCE_PATH "/style-hc.css", adw_style_manager_get_high_contrast (manager));
+  gboolean high = adw_style_manager_get_high_contrast (manager);
+
+  set (sheets->display, &sheets->high_contrast, WAYMARK_RESOURCE_PATH "/style-hc.css", high);
+  set (sheets->display, &sheets->black, WAYMARK_RESOURCE_PATH "/style-hc-light.css", high && !adw_style_manager_get_dark (manager));
 }
 
 static void
@@ -72,12 +76,11 @@ waymark_style_install (GdkDisplay *display)
 
   sheets.display = display;
   g_object_unref (add (display, WAYMARK_RESOURCE_PATH "/style.css", GTK_STYLE_PROVIDER_PRIORITY_APPLICATION));
-  /* The theme draws a star that is not set in a pale grey, which reads as if it could not be pressed (E4). */
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), WAYMARK_RESOURCE_PATH "/icons");
 
   manager = adw_style_manager_get_for_display (display);
-  g_signal_connect (manager, "notify::high-contrast", G_CALLBACK (on_contrast_changed), &sheets);
-  on_contrast_changed (manager, NULL, &sheets);
+  g_signal_connect (manager, "notify::high-contrast", G_CALLBACK (on_look_changed), &sheets);
+  g_signal_connect (manager, "notify::dark", G_CALLBACK (on_look_changed), &sheets);
+  on_look_changed (manager, NULL, &sheets);
 
   settings = gtk_settings_get_for_display (display);
   g_signal_connect (settings, "notify::gtk-font-name", G_CALLBACK (on_text_changed), &sheets);

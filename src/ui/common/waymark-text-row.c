@@ -9,17 +9,45 @@ typedef struct
   GtkWidget *note; /* owned; a row of the same list box while there is something to say */
 } WaymarkTextRowPrivate;
 
+enum
+{
+  NOTE_CLICKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_TYPE_WITH_PRIVATE (WaymarkTextRow, waymark_text_row, ADW_TYPE_ENTRY_ROW)
+
+static gboolean
+remove_note (gpointer data)
+{
+  GtkWidget *note = data;
+  GtkWidget *list = gtk_widget_get_parent (note);
+
+  if (list != NULL && !gtk_widget_in_destruction (list))
+    gtk_list_box_remove (GTK_LIST_BOX (list), note);
+  return G_SOURCE_REMOVE;
+}
 
 static void
 take_note_away (WaymarkTextRow *self)
 {
   WaymarkTextRowPrivate *priv = waymark_text_row_get_instance_private (self);
-  GtkWidget *list = priv->note != NULL ? gtk_widget_get_parent (priv->note) : NULL;
 
-  if (list != NULL && !gtk_widget_in_destruction (list))
-    gtk_list_box_remove (GTK_LIST_BOX (list), priv->note);
+  if (priv->note != NULL)
+    remove_note (priv->note);
   g_clear_object (&priv->note);
+}
+
+/* Not at once: the list is just taking the row out, and has the note in hand as the one after it. */
+static void
+let_note_follow (WaymarkTextRow *self)
+{
+  WaymarkTextRowPrivate *priv = waymark_text_row_get_instance_private (self);
+
+  if (priv->note != NULL)
+    g_idle_add_full (G_PRIORITY_HIGH_IDLE, remove_note, g_steal_pointer (&priv->note), g_object_unref);
 }
 
 /* The note goes where the row goes. */
@@ -27,7 +55,7 @@ static void
 on_notify_parent (WaymarkTextRow *self)
 {
   if (gtk_widget_get_parent (GTK_WIDGET (self)) == NULL)
-    take_note_away (self);
+    let_note_follow (self);
   else
     waymark_silence_list (GTK_WIDGET (self));
 }
@@ -35,7 +63,7 @@ on_notify_parent (WaymarkTextRow *self)
 static void
 waymark_text_row_dispose (GObject *object)
 {
-  take_note_away (WAYMARK_TEXT_ROW (object));
+  let_note_follow (WAYMARK_TEXT_ROW (object));
   G_OBJECT_CLASS (waymark_text_row_parent_class)->dispose (object);
 }
 
@@ -43,20 +71,27 @@ static void
 waymark_text_row_class_init (WaymarkTextRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = waymark_text_row_dispose;
+
+  signals[NOTE_CLICKED] = g_signal_new ("note-clicked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-/* --- with GTK 4.8 ------------------------------------------------------------------------------------------------ */
+/* --- what is read ------------------------------------------------------------------------------------------------- */
 
-/* There a row cannot tell a screen reader that the text in it has the focus: it is entered in silence (measured; GTK 4.10 mended it). So
- * the text itself is what is read, with the row's name, and with what is in it as its description; the row only holds it. */
+/* A screen reader is told that the text in the row has the focus, never the row: so the text has the row's name and says its note, and the
+ * row only holds it. Otherwise it is entered in silence at GTK 4.8; at 4.18 the note is not read, and the row is called "Name Name". */
 GtkWidget *
 waymark_text_row_get_speaker (WaymarkTextRow *self)
 {
   g_return_val_if_fail (WAYMARK_IS_TEXT_ROW (self), NULL);
 
-  if (gtk_get_minor_version () >= 10)
-    return GTK_WIDGET (self);
   return GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self)));
+}
+
+/* Before GTK 4.10 no text can be read by itself: there the description has it too. */
+static gboolean
+can_be_read (void)
+{
+  return gtk_get_minor_version () >= 10;
 }
 
 static void
@@ -64,7 +99,7 @@ describe (WaymarkTextRow *self)
 {
   GtkAccessible *speaker = GTK_ACCESSIBLE (waymark_text_row_get_speaker (self));
   const char *note = waymark_text_row_get_note (self);
-  const char *typed = speaker != GTK_ACCESSIBLE (self) ? gtk_editable_get_text (GTK_EDITABLE (self)) : "";
+  const char *typed = can_be_read () ? "" : gtk_editable_get_text (GTK_EDITABLE (self));
   g_autofree char *both = note != NULL && *typed != '\0' ? g_strdup_printf ("%s. %s", typed, note) : NULL;
 
   if (note == NULL && *typed == '\0')
@@ -85,16 +120,13 @@ name_speaker (WaymarkTextRow *self)
 static void
 let_text_speak (WaymarkTextRow *self)
 {
-  GtkWidget *speaker = waymark_text_row_get_speaker (self);
-
-  if (speaker == GTK_WIDGET (self))
-    return;
-  g_object_set (speaker, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  g_object_set (waymark_text_row_get_speaker (self), "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   g_object_set (self, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   waymark_name (GTK_WIDGET (self), ""); /* the text in it has the name */
   g_signal_connect (self, "notify::title", G_CALLBACK (name_speaker), NULL);
   g_signal_connect (self, "notify::use-underline", G_CALLBACK (name_speaker), NULL);
-  g_signal_connect (self, "changed", G_CALLBACK (describe), NULL);
+  if (!can_be_read ())
+    g_signal_connect (self, "changed", G_CALLBACK (describe), NULL);
   name_speaker (self);
 }
 
@@ -113,6 +145,12 @@ GtkWidget *
 waymark_text_row_new (const char *title)
 {
   return g_object_new (WAYMARK_TYPE_TEXT_ROW, "title", title, NULL);
+}
+
+static void
+on_note_clicked (WaymarkTextRow *self)
+{
+  g_signal_emit (self, signals[NOTE_CLICKED], 0);
 }
 
 void
@@ -143,8 +181,21 @@ waymark_text_row_set_note (WaymarkTextRow *self, const char *text, gboolean is_e
   list = gtk_widget_get_parent (GTK_WIDGET (self));
   g_return_if_fail (GTK_IS_LIST_BOX (list));
   priv->note = g_object_ref_sink (waymark_note_row_new (icon_name, text));
+  g_signal_connect_object (priv->note, "clicked", G_CALLBACK (on_note_clicked), self, G_CONNECT_SWAPPED);
   gtk_list_box_insert (GTK_LIST_BOX (list), priv->note, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self)) + 1);
   describe (self);
+}
+
+void
+waymark_text_row_set_note_button (WaymarkTextRow *self, const char *label)
+{
+  WaymarkTextRowPrivate *priv = waymark_text_row_get_instance_private (self);
+
+  g_return_if_fail (WAYMARK_IS_TEXT_ROW (self));
+  g_return_if_fail (label == NULL || priv->note != NULL);
+
+  if (priv->note != NULL)
+    waymark_note_row_set_button (WAYMARK_NOTE_ROW (priv->note), label);
 }
 
 const char *

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * WaymarkTextRow:
  *
- * An entry row that no input method and no spelling list learns from. Its note stands in a row below it and is its description.
+ * An entry row that no input method and no spelling list learns from. Its note stands in a row below it and is its description. Signal
+ * "note-clicked" when the button of the note is pressed.
  */
 G_DECLARE_DERIVABLE_TYPE (WaymarkTextRow, waymark_text_row, WAYMARK, TEXT_ROW, AdwEntryRow)
 
@@ -37,6 +38,14 @@ GtkWidget *waymark_text_row_new (const char *title);
 void waymark_text_row_set_note (WaymarkTextRow *self, const char *text, gboolean is_error);
 
 /**
+ * waymark_text_row_set_note_button:
+ * @label: (nullable): what can be done about it; %NULL takes it away
+ *
+ * The row must have a note; the button goes where the note goes.
+ */
+void waymark_text_row_set_note_button (WaymarkTextRow *self, const char *label);
+
+/**
  * waymark_text_row_get_note:
  *
  * Returns: (transfer none) (nullable): what is said below the row now
@@ -46,7 +55,7 @@ const char *waymark_text_row_get_note (WaymarkTextRow *self);
 /**
  * waymark_text_row_get_speaker:
  *
- * Returns: (transfer none): what a screen reader reads when the focus comes: the row, or with GTK 4.8 the text in it
+ * Returns: (transfer none): the text in the row, which a screen reader reads when the focus comes
  */
 GtkWidget *waymark_text_row_get_speaker (WaymarkTextRow *self);
 

@@ -175,7 +175,7 @@ add_group (WaymarkContactEditor *self, const char *title)
 static void
 add_entry (WaymarkContactEditor *self, WaymarkContactField field)
 {
-  GtkWidget *row = waymark_text_row_new (_(waymark_contact_field_info (field)->title));
+  GtkWidget *row = waymark_text_row_new (waymark_words_title (waymark_contact_field_info (field)->title));
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   g_object_set_qdata (G_OBJECT (row), field_quark (), GUINT_TO_POINTER (field + 1));
@@ -190,7 +190,7 @@ add_entry (WaymarkContactEditor *self, WaymarkContactField field)
 static void
 add_text (WaymarkContactEditor *self, WaymarkContactField field)
 {
-  GtkWidget *text = waymark_long_text_new (_(waymark_contact_field_info (field)->title));
+  GtkWidget *text = waymark_long_text_new (waymark_words_title (waymark_contact_field_info (field)->title));
 
   g_object_set_qdata (G_OBJECT (text), field_quark (), GUINT_TO_POINTER (field + 1));
   waymark_long_text_set_text (WAYMARK_LONG_TEXT (text), waymark_contact_get (self->working, field));
@@ -202,7 +202,7 @@ add_text (WaymarkContactEditor *self, WaymarkContactField field)
 static void
 add_switch (WaymarkContactEditor *self, WaymarkContactField field, const char *subtitle)
 {
-  GtkWidget *row = waymark_switch_row_new (_(waymark_contact_field_info (field)->title), subtitle);
+  GtkWidget *row = waymark_switch_row_new (waymark_words_title (waymark_contact_field_info (field)->title), subtitle);
 
   g_object_set_qdata (G_OBJECT (row), field_quark (), GUINT_TO_POINTER (field + 1));
   waymark_switch_row_set_active (WAYMARK_SWITCH_ROW (row), g_str_equal (waymark_contact_get (self->working, field), "yes"));

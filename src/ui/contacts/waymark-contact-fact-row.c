@@ -2,6 +2,8 @@
 
 #include "ui/contacts/waymark-contact-fact-row.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ui/common/waymark-drawn.h"
 #include "ui/common/waymark-name.h"
 
@@ -23,10 +25,16 @@ struct _WaymarkContactFactRow
   PangoLayout *title;  /* (nullable): made when it is measured */
   PangoLayout *words;  /* (nullable): likewise, and where there are any */
   GtkWidget *icon;     /* (nullable): made for the first fact that has one */
-  GtkWidget *arrow;    /* (nullable): likewise */
+  GtkWidget *arrow;    /* (nullable): likewise; the sign of a copy is made when the row is first pointed at or has the focus */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkContactFactRow, waymark_contact_fact_row, ADW_TYPE_PREFERENCES_ROW)
+
+static gboolean
+copies (WaymarkContactFactRow *self)
+{
+  return self->fact != NULL && self->fact->act == WAYMARK_CONTACT_FACT_COPIES && self->fact->value[0] != '\0';
+}
 
 /* --- texts --------------------------------------------------------------------------------------------------------- */
 
@@ -41,16 +49,14 @@ static PangoLayout *
 new_layout (WaymarkContactFactRow *self, const char *text, PangoAttribute *attribute)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  /* A hyphen where a long address is broken would be read as one of its letters. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   if (attribute != NULL)
-    {
-      PangoAttrList *attributes = pango_attr_list_new ();
-
-      pango_attr_list_insert (attributes, attribute);
-      pango_layout_set_attributes (layout, attributes);
-      pango_attr_list_unref (attributes);
-    }
+    pango_attr_list_insert (attributes, attribute);
+  pango_layout_set_attributes (layout, attributes);
   /* At the side where one begins to read, in whatever script: Pango turns the sides round for a text that runs against its surroundings. */
   if (pango_layout_get_line_readonly (layout, 0)->resolved_dir == PANGO_DIRECTION_RTL)
     pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
@@ -102,10 +108,25 @@ get_icon_space (GtkWidget *icon)
   return width > 0 ? width + ICON_SPACING : 0;
 }
 
+/* The sign of a copy comes and goes, and no text may be wrapped anew for it: its room, two digits, is always kept. */
+static int
+get_end_space (WaymarkContactFactRow *self)
+{
+  PangoFontMetrics *metrics;
+  int digit;
+
+  if (!copies (self))
+    return get_icon_space (self->arrow);
+  metrics = pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
+  digit = pango_font_metrics_get_approximate_digit_width (metrics);
+  pango_font_metrics_unref (metrics);
+  return 2 * PANGO_PIXELS_CEIL (digit) + ICON_SPACING;
+}
+
 static int
 get_text_width (WaymarkContactFactRow *self, int width)
 {
-  return MAX (width - 2 * SIDE_MARGIN - get_icon_space (self->icon) - get_icon_space (self->arrow), 1);
+  return MAX (width - 2 * SIDE_MARGIN - get_icon_space (self->icon) - get_end_space (self), 1);
 }
 
 static GtkSizeRequestMode
@@ -127,7 +148,7 @@ waymark_contact_fact_row_measure (GtkWidget *widget,
 
   /* As wide as the page makes it; what does not fit wraps. */
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = 2 * SIDE_MARGIN + get_icon_space (self->icon) + get_icon_space (self->arrow) + MIN_TEXT_WIDTH;
+    *minimum = 2 * SIDE_MARGIN + get_icon_space (self->icon) + get_end_space (self) + MIN_TEXT_WIDTH;
   else
     *minimum = MAX (wrap_texts (self, for_size < 0 ? -1 : get_text_width (self, for_size)) + 2 * TEXT_MARGIN, MIN_HEIGHT);
   *natural = *minimum;
@@ -149,7 +170,7 @@ waymark_contact_fact_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int width = get_text_width (self, gtk_widget_get_width (widget));
   int y = (gtk_widget_get_height (widget) - wrap_texts (self, width)) / 2;
-  int x = SIDE_MARGIN + get_icon_space (mirrored ? self->arrow : self->icon);
+  int x = SIDE_MARGIN + (mirrored ? get_end_space (self) : get_icon_space (self->icon));
   int height;
 
   waymark_drawn_text (widget, snapshot, self->title, x, y, FALSE);
@@ -184,6 +205,49 @@ waymark_contact_fact_row_css_changed (GtkWidget *widget, GtkCssStyleChange *chan
   GTK_WIDGET_CLASS (waymark_contact_fact_row_parent_class)->css_changed (widget, change);
 }
 
+static void
+describe (WaymarkContactFactRow *self)
+{
+  if (copies (self))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _("Enter copies this"), -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+/* One text for every row, set once: GTK asks the X server where the pointer is whenever a tooltip is given to a row that is seen. */
+static gboolean
+waymark_contact_fact_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  return copies (WAYMARK_CONTACT_FACT_ROW (widget)) &&
+         GTK_WIDGET_CLASS (waymark_contact_fact_row_parent_class)->query_tooltip (widget, x, y, keyboard, tooltip);
+}
+
+/* An arrow where Enter opens; where it copies, a sign of that while the row is pointed at or has the focus. */
+static void
+update_arrow (WaymarkContactFactRow *self)
+{
+  gboolean wanted = (gtk_widget_get_state_flags (GTK_WIDGET (self)) & (GTK_STATE_FLAG_PRELIGHT | GTK_STATE_FLAG_FOCUSED)) != 0;
+  const char *name = NULL;
+
+  if (self->fact->act == WAYMARK_CONTACT_FACT_OPENS)
+    name = "go-next-symbolic";
+  else if (copies (self) && (wanted || self->arrow != NULL))
+    name = "edit-copy-symbolic";
+  waymark_drawn_icon_show (GTK_WIDGET (self), &self->arrow, name);
+  if (self->arrow != NULL)
+    gtk_widget_set_child_visible (self->arrow, wanted || !copies (self));
+}
+
+static void
+waymark_contact_fact_row_state_flags_changed (GtkWidget *widget, GtkStateFlags previous)
+{
+  WaymarkContactFactRow *self = WAYMARK_CONTACT_FACT_ROW (widget);
+
+  GTK_WIDGET_CLASS (waymark_contact_fact_row_parent_class)->state_flags_changed (widget, previous);
+  if (self->fact != NULL)
+    update_arrow (self);
+}
+
 void
 waymark_contact_fact_row_set_fact (WaymarkContactFactRow *self, WaymarkContactFact *fact)
 {
@@ -206,7 +270,8 @@ waymark_contact_fact_row_set_fact (WaymarkContactFactRow *self, WaymarkContactFa
     sentence = g_strdup_printf ("%s. %s", fact->title, fact->words);
   waymark_name (GTK_WIDGET (self), fact->sentence != NULL ? fact->sentence : sentence != NULL ? sentence : fact->title);
   waymark_drawn_icon_show (GTK_WIDGET (self), &self->icon, fact->icon);
-  waymark_drawn_icon_show (GTK_WIDGET (self), &self->arrow, fact->act == WAYMARK_CONTACT_FACT_OPENS ? "go-next-symbolic" : NULL);
+  update_arrow (self);
+  describe (self);
   if (fact->stale)
     gtk_widget_add_css_class (GTK_WIDGET (self), "stale");
   else
@@ -234,6 +299,8 @@ waymark_contact_fact_row_set_news (WaymarkContactFactRow *self, const char *news
   self->news = copy;
   g_clear_object (&self->words);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+  if (news == NULL)
+    describe (self);
 }
 
 static void
@@ -270,6 +337,8 @@ waymark_contact_fact_row_class_init (WaymarkContactFactRowClass *klass)
   widget_class->snapshot = waymark_contact_fact_row_snapshot;
   widget_class->direction_changed = waymark_contact_fact_row_direction_changed;
   widget_class->system_setting_changed = waymark_contact_fact_row_system_setting_changed;
+  widget_class->query_tooltip = waymark_contact_fact_row_query_tooltip;
+  widget_class->state_flags_changed = waymark_contact_fact_row_state_flags_changed;
   widget_class->css_changed = waymark_contact_fact_row_css_changed;
 }
 
@@ -279,6 +348,7 @@ waymark_contact_fact_row_init (WaymarkContactFactRow *self)
   /* The row lays out its own: a list box row has a manager for one child. */
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  waymark_tip (GTK_WIDGET (self), _("Enter copies this"));
 }
 
 GtkWidget *

@@ -42,7 +42,7 @@ WaymarkContactFact *waymark_contact_fact_row_get_fact (WaymarkContactFactRow *se
 
 /**
  * waymark_contact_fact_row_set_news:
- * @news: (nullable): stands in place of the second line for a while; %NULL brings that back
+ * @news: (nullable): stands in place of the second line for a while; %NULL brings that back, and the description of the row
  */
 void waymark_contact_fact_row_set_news (WaymarkContactFactRow *self, const char *news);
 

@@ -102,7 +102,7 @@ static void
 add_item (Page *page, const char *group, const WaymarkContactItem *item)
 {
   const WaymarkFieldInfo *info = waymark_contact_item_kind_info (item->kind);
-  const char *label = item->label[0] != '\0' ? item->label : _(info->title);
+  const char *label = item->label[0] != '\0' ? item->label : waymark_words_title (info->title);
   g_autofree char *checked = waymark_words_checked (item->checked_on, item->checked_how, page->today);
   g_autofree char *words = g_strdup_printf ("%s · %s", label, checked);
   WaymarkContactFact *fact = add (page, group, info->code, item->value, words, item->value);
@@ -173,7 +173,7 @@ add_text (Page *page, WaymarkContactField field)
   const WaymarkFieldInfo *info = waymark_contact_field_info (field);
 
   if (text[0] != '\0')
-    add (page, _(info->title), info->code, text, "", text);
+    add (page, waymark_words_title (info->title), info->code, text, "", text);
 }
 
 static void
@@ -188,8 +188,8 @@ add_field (Page *page, const char *group, WaymarkContactField field)
     return;
   if (info->type == WAYMARK_VALUE_DATE)
     long_day = waymark_words_long_day (text);
-  fact = add (page, group, info->code, long_day != NULL ? long_day : text, _(info->title), text);
-  fact->sentence = g_strdup_printf ("%s: %s.", _(info->title), long_day != NULL ? long_day : text);
+  fact = add (page, group, info->code, long_day != NULL ? long_day : text, waymark_words_title (info->title), text);
+  fact->sentence = g_strdup_printf ("%s: %s.", waymark_words_title (info->title), long_day != NULL ? long_day : text);
 }
 
 /* Groups that are more than a list */

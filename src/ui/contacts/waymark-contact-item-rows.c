@@ -6,7 +6,9 @@
 
 #include "exchange/waymark-directory.h"
 #include "store/waymark-contacts.h"
+#include "ui/common/waymark-name.h"
 #include "ui/common/waymark-rows.h"
+#include "ui/contacts/waymark-contact-words.h"
 
 #define MOST_ORGANISATIONS 4
 
@@ -129,8 +131,7 @@ new_remove_button (WaymarkContactItemRows *self, const WaymarkContactItem *item)
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  waymark_name_with_tip (button, name);
   set_item_id (button, &item->id);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove), self, 0);
 
@@ -143,7 +144,7 @@ static void
 show_label (WaymarkContactItemRows *self, GtkWidget *row, const char *label)
 {
   GtkWidget *button = g_object_get_data (G_OBJECT (row), "label-button");
-  const char *kind = _(waymark_contact_item_kind_info (self->kind)->title);
+  const char *kind = waymark_words_title (waymark_contact_item_kind_info (self->kind)->title);
   g_autofree char *title = NULL;
   g_autofree char *name = NULL;
 
@@ -152,8 +153,7 @@ show_label (WaymarkContactItemRows *self, GtkWidget *row, const char *label)
   if (button == NULL)
     return;
   name = label[0] != '\0' ? g_strdup_printf (_("Label: %s"), label) : g_strdup (_("Label: none"));
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  waymark_name_with_tip (button, name);
 }
 
 static void
@@ -334,7 +334,7 @@ on_long_changed (WaymarkLongText *text, GParamSpec *pspec, WaymarkContactItemRow
 static void
 add_entry_row (WaymarkContactItemRows *self, const WaymarkContactItem *item)
 {
-  GtkWidget *row = waymark_text_row_new (_(waymark_contact_item_kind_info (self->kind)->title));
+  GtkWidget *row = waymark_text_row_new (waymark_words_title (waymark_contact_item_kind_info (self->kind)->title));
 
   set_item_id (row, &item->id);
   gtk_editable_set_text (GTK_EDITABLE (row), item->value);
@@ -373,7 +373,7 @@ static void
 add_long_row (WaymarkContactItemRows *self, const WaymarkContactItem *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *text = waymark_long_text_new (_(waymark_contact_item_kind_info (self->kind)->title));
+  GtkWidget *text = waymark_long_text_new (waymark_words_title (waymark_contact_item_kind_info (self->kind)->title));
 
   set_item_id (text, &item->id);
   waymark_long_text_set_text (WAYMARK_LONG_TEXT (text), item->value);

@@ -31,6 +31,7 @@ struct _WaymarkContactPage
   GPtrArray *members;      /* (nullable): the people of an organisation */
   WaymarkDraft *unfinished; /* what is typed and not part of the record, from an earlier time */
   gboolean favourite;
+  gboolean is_me;
   gboolean loaded;
   gboolean editing;
   gboolean touched; /* something was typed since the editor opened */
@@ -92,6 +93,7 @@ show_menu (WaymarkContactPage *self)
   gboolean archived = self->base != NULL && waymark_contact_get_archived (self->base);
   g_autofree char *id = waymark_id_to_string (&self->id);
   g_autofree char *history = g_strdup_printf ("win.history-of::%s", id);
+  g_autofree char *be = g_strdup_printf ("win.be-contact::%s", self->is_me ? "" : id);
 
   if (self->base == NULL || self->editing)
     {
@@ -101,6 +103,8 @@ show_menu (WaymarkContactPage *self)
   g_menu_append (first, _("_Edit"), "pane.edit");
   g_menu_append (first, self->favourite ? _("Remove from _favourites") : _("Add to _favourites"), "contact.favourite");
   g_menu_append (first, _("_Mark as checked today"), "contact.check");
+  if (!archived && waymark_contact_get_kind (self->base) == WAYMARK_CONTACT_PERSON)
+    g_menu_append (first, self->is_me ? _("This is _not me") : _("_This contact is me"), be);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append (second, _("_History of this"), history);
   g_menu_append (second, archived ? _("_Bring back from the archive") : _("_Archive"), "pane.remove");
@@ -141,6 +145,25 @@ show_star (WaymarkPane *pane)
   gtk_widget_set_visible (self->star_button, !self->editing && self->base != NULL && !waymark_pane_get_show_exit (pane));
 }
 
+/* The theme draws a star that is not set in a pale grey, which reads as if it could not be pressed (E4): ours is drawn by style.css. As an
+ * icon that is added to the theme it would make GTK read the whole theme a second time, 7 ms of every start. */
+static void
+show_star_icon (WaymarkContactPage *self)
+{
+  GtkImage *image = GTK_IMAGE (gtk_button_get_child (GTK_BUTTON (self->star_button)));
+
+  if (self->favourite)
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (image), "waymark-not-starred");
+      gtk_image_set_from_icon_name (image, "starred-symbolic");
+    }
+  else
+    {
+      gtk_image_clear (image);
+      gtk_widget_add_css_class (GTK_WIDGET (image), "waymark-not-starred");
+    }
+}
+
 static void
 show (WaymarkContactPage *self)
 {
@@ -153,9 +176,8 @@ show (WaymarkContactPage *self)
   gtk_widget_set_visible (self->edit_button, reading);
   show_star (WAYMARK_PANE (self));
   gtk_widget_set_visible (self->done_button, self->editing);
-  gtk_button_set_icon_name (GTK_BUTTON (self->star_button), self->favourite ? "starred-symbolic" : "waymark-not-starred-symbolic");
-  gtk_widget_set_tooltip_text (self->star_button, star);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->star_button), GTK_ACCESSIBLE_PROPERTY_LABEL, star, -1);
+  show_star_icon (self);
+  waymark_name_with_tip (self->star_button, star);
   show_title (self);
   show_banner (self);
   show_menu (self);
@@ -384,10 +406,12 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
       g_clear_pointer (&self->members, g_ptr_array_unref);
       self->members = g_steal_pointer (&record->members);
       self->favourite = record->favourite;
+      self->is_me = record->is_me;
       g_clear_pointer (&self->unfinished, waymark_draft_free);
       self->unfinished = g_steal_pointer (&record->draft);
       if (self->base != NULL)
         waymark_contact_view_set_contact (WAYMARK_CONTACT_VIEW (self->view), self->base, self->members);
+      waymark_contact_view_set_is_me (WAYMARK_CONTACT_VIEW (self->view), self->is_me);
       show (self);
       if (self->base == NULL && self->unfinished != NULL)
         open_draft (self, self->unfinished);
@@ -409,7 +433,7 @@ load (WaymarkContactPage *self)
 static void
 on_database_changed (WaymarkContactPage *self, WaymarkChanged what, const WaymarkId *id)
 {
-  if ((what & (WAYMARK_CHANGED_CONTACTS | WAYMARK_CHANGED_FAVOURITES)) == 0 || self->editing)
+  if ((what & (WAYMARK_CHANGED_CONTACTS | WAYMARK_CHANGED_FAVOURITES | WAYMARK_CHANGED_PROFILES)) == 0 || self->editing)
     return;
   /* Anybody may have come to an organisation, or left it. */
   if (self->loaded && (id == NULL || self->members != NULL || waymark_id_equal (id, &self->id)))
@@ -658,7 +682,7 @@ page_new (WaymarkDatabase *database, const WaymarkId *id)
   self->done_button = waymark_button_new (_("_Done"), "pane.done");
   gtk_widget_add_css_class (self->done_button, "suggested-action");
   self->edit_button = waymark_icon_button_new ("document-edit-symbolic", _("Edit"), "pane.edit");
-  self->star_button = waymark_icon_button_new ("waymark-not-starred-symbolic", _("Add to favourites"), "contact.favourite");
+  self->star_button = waymark_icon_button_new ("starred-symbolic", _("Add to favourites"), "contact.favourite");
   waymark_pane_pack_end (WAYMARK_PANE (self), self->done_button);
   waymark_pane_pack_end (WAYMARK_PANE (self), self->edit_button);
   waymark_pane_pack_end (WAYMARK_PANE (self), self->star_button);

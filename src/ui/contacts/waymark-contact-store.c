@@ -3,6 +3,7 @@
 #include "ui/contacts/waymark-contact-store.h"
 
 #include "core/waymark-clock.h"
+#include "store/waymark-profiles.h"
 
 void
 waymark_contact_record_free (WaymarkContactRecord *record)
@@ -23,6 +24,7 @@ load_record (WaymarkConnection *connection, gpointer data, GCancellable *cancell
   const WaymarkId *id = data;
   WaymarkContactRecord *record = g_new0 (WaymarkContactRecord, 1);
   g_autoptr (GError) missing = NULL;
+  WaymarkId me;
 
   record->contact = waymark_contacts_load (connection, id, &missing);
   if (record->contact == NULL && missing != NULL && !g_error_matches (missing, WAYMARK_ERROR, WAYMARK_ERROR_NOT_FOUND))
@@ -37,6 +39,7 @@ load_record (WaymarkConnection *connection, gpointer data, GCancellable *cancell
   g_clear_error (&missing);
   if (record->contact != NULL)
     waymark_contacts_get_favourite (connection, id, &record->favourite, NULL);
+  record->is_me = waymark_profiles_get_contact (connection, &me, NULL) && waymark_id_equal (&me, id);
   if (record->contact != NULL && waymark_contact_get_kind (record->contact) == WAYMARK_CONTACT_ORGANISATION)
     record->members = waymark_contacts_members (connection, id, WAYMARK_CONTACT_MEMBERS + 1, NULL);
 
@@ -246,6 +249,26 @@ waymark_contacts_favourite_async (WaymarkDatabase *database, const WaymarkId *id
 
   waymark_database_run_async (database, WAYMARK_PRIORITY_SAVE, "contact-favourite", set_favourite, ids_job_new (id, 1, favourite), g_free,
                               NULL, NULL, NULL, NULL);
+}
+
+static gpointer
+be (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const WaymarkId *id = data;
+  WaymarkId before;
+
+  return waymark_profiles_set_contact (connection, waymark_id_is_none (id) ? NULL : id, &before, error) ? g_memdup2 (&before, sizeof before) : NULL;
+}
+
+void
+waymark_contacts_be_async (WaymarkDatabase *database, const WaymarkId *id, GAsyncReadyCallback callback, gpointer user_data)
+{
+  WaymarkId contact = id != NULL ? *id : WAYMARK_ID_NONE;
+
+  g_return_if_fail (WAYMARK_IS_DATABASE (database));
+
+  waymark_database_run_async (database, WAYMARK_PRIORITY_SAVE, "contact-me", be, g_memdup2 (&contact, sizeof contact), g_free, g_free, NULL,
+                              callback, user_data);
 }
 
 /* Checking */

@@ -23,6 +23,7 @@ typedef struct
   WaymarkDraft *draft;     /* NULL: nothing unfinished */
   GPtrArray *members;      /* (element-type WaymarkContactRow): of an organisation; one more than WAYMARK_CONTACT_MEMBERS when there are more */
   gboolean favourite;
+  gboolean is_me;          /* this profile's own contact */
 } WaymarkContactRecord;
 
 /**
@@ -85,6 +86,14 @@ void waymark_contacts_archive_async (WaymarkDatabase *database,
  * Nobody waits for it: the list follows by WaymarkDatabase::changed.
  */
 void waymark_contacts_favourite_async (WaymarkDatabase *database, const WaymarkId *id, gboolean favourite);
+
+/**
+ * waymark_contacts_be_async:
+ * @id: (nullable): %NULL: none
+ *
+ * "This contact is me". Finish with waymark_database_run_finish(); it returns a #WaymarkId of the contact that it was before, to be freed.
+ */
+void waymark_contacts_be_async (WaymarkDatabase *database, const WaymarkId *id, GAsyncReadyCallback callback, gpointer user_data);
 
 /**
  * waymark_contacts_check_async:

@@ -23,6 +23,7 @@ struct _WaymarkContactView
 
   GtkLabel *name;
   GtkLabel *line;
+  GtkWidget *me;
   GtkWidget *sharing;
   GtkBox *groups;
 
@@ -66,8 +67,6 @@ on_tick (guint seconds, gpointer data)
   waymark_contact_fact_row_set_news (WAYMARK_CONTACT_FACT_ROW (row), countdown);
   if (seconds == WAYMARK_CLIPBOARD_SECONDS)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, countdown, -1);
-  else if (seconds == 0)
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 static void
@@ -353,6 +352,14 @@ waymark_contact_view_set_contact (WaymarkContactView *self, WaymarkContact *cont
   show_facts (self);
 }
 
+void
+waymark_contact_view_set_is_me (WaymarkContactView *self, gboolean is_me)
+{
+  g_return_if_fail (WAYMARK_IS_CONTACT_VIEW (self));
+
+  gtk_widget_set_visible (self->me, is_me);
+}
+
 gboolean
 waymark_contact_view_is_whole (WaymarkContactView *self)
 {
@@ -421,6 +428,7 @@ waymark_contact_view_class_init (WaymarkContactViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, WAYMARK_RESOURCE_PATH "/ui/waymark-contact-view.ui");
   gtk_widget_class_bind_template_child (widget_class, WaymarkContactView, name);
   gtk_widget_class_bind_template_child (widget_class, WaymarkContactView, line);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkContactView, me);
   gtk_widget_class_bind_template_child (widget_class, WaymarkContactView, sharing);
   gtk_widget_class_bind_template_child (widget_class, WaymarkContactView, groups);
 }

@@ -38,6 +38,13 @@ GtkWidget *waymark_contact_view_new (WaymarkDatabase *database);
 void waymark_contact_view_set_contact (WaymarkContactView *self, WaymarkContact *contact, GPtrArray *members);
 
 /**
+ * waymark_contact_view_set_is_me:
+ *
+ * Whether it says that this contact is the person who looks at it.
+ */
+void waymark_contact_view_set_is_me (WaymarkContactView *self, gboolean is_me);
+
+/**
  * waymark_contact_view_is_whole:
  *
  * Returns: whether all rows are there; "whole" says when

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/waymark-date.h"
+#include "ui/common/waymark-when-words.h"
 
 static gboolean
 parse_day (const char *text, GDate *date)
@@ -20,26 +21,10 @@ parse_day (const char *text, GDate *date)
   return g_date_valid (date);
 }
 
-static char *
-format_day (const GDate *date, const char *format)
+const char *
+waymark_words_title (const char *title)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_local (g_date_get_year (date), (int) g_date_get_month (date), g_date_get_day (date), 12, 0, 0);
-
-  return g_date_time_format (time, format);
-}
-
-/* "March 2024" or "2024", or the text itself. */
-static char *
-inexact_day (const char *text)
-{
-  GDate date;
-  g_autofree char *first = NULL;
-
-  if (!waymark_date_is_valid (text, WAYMARK_DATE_MONTH))
-    return g_strdup (text);
-  first = g_strconcat (text, "-01", NULL);
-
-  return parse_day (first, &date) ? format_day (&date, "%B %Y") : g_strdup (text);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "contact field", title);
 }
 
 int
@@ -56,40 +41,25 @@ waymark_words_days_since (const char *date, const char *today)
 char *
 waymark_words_day (const char *date, const char *today)
 {
-  GDate day, now;
-  int distance;
+  WaymarkWhen when;
+  GDate now;
 
   g_return_val_if_fail (date != NULL, NULL);
 
-  if (!parse_day (date, &day))
-    return inexact_day (date);
-  if (!parse_day (today, &now))
-    return format_day (&day, C_ ("day", "%a %-e %b %Y"));
+  if (*date == '\0' || !waymark_when_from_text (date, &when))
+    return g_strdup (date);
 
-  distance = g_date_days_between (&now, &day);
-  if (distance == 0)
-    return g_strdup (_("today"));
-  if (distance == -1)
-    return g_strdup (_("yesterday"));
-  if (distance == 1)
-    return g_strdup (_("tomorrow"));
-  if (g_date_get_year (&day) == g_date_get_year (&now))
-    return format_day (&day, C_ ("day this year", "%a %-e %b"));
-
-  return format_day (&day, C_ ("day", "%a %-e %b %Y"));
+  return waymark_when_words_short (&when, parse_day (today, &now) ? g_date_get_julian (&now) : 0);
 }
 
 char *
 waymark_words_long_day (const char *date)
 {
-  GDate day;
+  WaymarkWhen when;
 
   g_return_val_if_fail (date != NULL, NULL);
 
-  if (!parse_day (date, &day))
-    return inexact_day (date);
-
-  return format_day (&day, C_ ("day in a sentence", "%-e %B %Y"));
+  return waymark_when_from_text (date, &when) ? waymark_when_words_sentence (&when) : g_strdup (date);
 }
 
 char *
@@ -229,15 +199,26 @@ waymark_words_act (const WaymarkChangeSet *set)
     case WAYMARK_ACT_UNDO:
       return g_strdup_printf (ngettext ("An earlier change undone", "An earlier change undone, %'u contacts", set->objects), set->objects);
     case WAYMARK_ACT_PUT_BACK:
+    case WAYMARK_ACT_RECORD_PUT_BACK:
       return g_strdup (_("An older value put back"));
     case WAYMARK_ACT_STARTER_DIRECTORY:
       return g_strdup_printf (ngettext ("Starter directory added, 1 contact", "Starter directory added, %'u contacts", set->objects), set->objects);
     case WAYMARK_ACT_DISCLOSURE:
-      return g_strdup (_("Something was copied or exported"));
+      return g_strdup (_("Something left the register"));
     case WAYMARK_ACT_CHECKED:
       return g_strdup_printf (ngettext ("Contact marked as checked", "%'u contacts marked as checked", set->objects), set->objects);
     case WAYMARK_ACT_ERASED:
       return g_strdup (_("Contact erased"));
+    case WAYMARK_ACT_REFERRAL_STARTED:
+      return g_strdup (_("Referral started"));
+    case WAYMARK_ACT_REFERRAL_CHANGED:
+      return g_strdup (_("Referral changed"));
+    case WAYMARK_ACT_REFERRAL_ARCHIVED:
+      return g_strdup (_("Referral archived"));
+    case WAYMARK_ACT_REFERRAL_RESTORED:
+      return g_strdup (_("Referral brought back from the archive"));
+    case WAYMARK_ACT_CALENDAR_CHANGED:
+      return g_strdup (_("Bank holidays changed"));
     default:
       return g_strdup (_("A change"));
     }
@@ -253,17 +234,26 @@ waymark_words_undo (WaymarkAct act)
     case WAYMARK_ACT_CONTACT_CHANGED:
       return _("Undo: change contact");
     case WAYMARK_ACT_CONTACT_ARCHIVED:
+    case WAYMARK_ACT_REFERRAL_ARCHIVED:
       return _("Undo: archive");
     case WAYMARK_ACT_CONTACT_RESTORED:
+    case WAYMARK_ACT_REFERRAL_RESTORED:
       return _("Undo: bring back from the archive");
     case WAYMARK_ACT_IMPORT:
       return _("Undo: import");
     case WAYMARK_ACT_PUT_BACK:
+    case WAYMARK_ACT_RECORD_PUT_BACK:
       return _("Undo: put back");
     case WAYMARK_ACT_STARTER_DIRECTORY:
       return _("Undo: starter directory");
     case WAYMARK_ACT_CHECKED:
       return _("Undo: mark as checked");
+    case WAYMARK_ACT_REFERRAL_STARTED:
+      return _("Undo: start referral");
+    case WAYMARK_ACT_REFERRAL_CHANGED:
+      return _("Undo: change referral");
+    case WAYMARK_ACT_CALENDAR_CHANGED:
+      return _("Undo: change bank holidays");
     case WAYMARK_ACT_UNDO:
     case WAYMARK_ACT_DISCLOSURE:
     case WAYMARK_ACT_ERASED:
@@ -289,13 +279,13 @@ find_field (const char *code, WaymarkContactField *field)
 static gboolean
 find_item_kind (const char *field, WaymarkContactItemKind *kind)
 {
-  const char *colon = strchr (field, ':');
+  gsize length = strcspn (field, ":");
 
-  for (guint i = 0; colon != NULL && i < WAYMARK_ITEM_N_KINDS; i++)
+  for (guint i = 0; i < WAYMARK_ITEM_N_KINDS; i++)
     {
       const char *code = waymark_contact_item_kind_info (i)->code;
 
-      if (strlen (code) == (gsize) (colon - field) && g_str_has_prefix (field, code))
+      if (strlen (code) == length && strncmp (field, code, length) == 0)
         {
           *kind = i;
           return TRUE;
@@ -320,11 +310,37 @@ waymark_words_field (const char *field)
   if (g_str_equal (field, "archived"))
     return g_strdup (_("Archived"));
   if (find_field (field, &contact_field))
-    return g_strdup (_(waymark_contact_field_info (contact_field)->title));
+    return g_strdup (waymark_words_title (waymark_contact_field_info (contact_field)->title));
   if (find_item_kind (field, &kind))
-    return g_strdup (_(waymark_contact_item_kind_info (kind)->title));
+    return g_strdup (waymark_words_title (waymark_contact_item_kind_info (kind)->title));
 
   return g_strdup (field);
+}
+
+char *
+waymark_words_disclosure (const WaymarkDisclosure *disclosure)
+{
+  g_autofree char *field = NULL;
+  guint count;
+
+  g_return_val_if_fail (disclosure != NULL, NULL);
+
+  count = (guint) disclosure->count;
+  switch (disclosure->kind)
+    {
+    case WAYMARK_DISCLOSED_EXPORT:
+      return g_strdup_printf (ngettext ("%'u contact exported", "%'u contacts exported", count), count);
+    case WAYMARK_DISCLOSED_COPY:
+      field = waymark_words_field (disclosure->what);
+      /* Translators: %s is what was put on the clipboard: Phone */
+      return g_strdup_printf (_("Copied: %s"), field);
+    case WAYMARK_DISCLOSED_BACKUP:
+      return g_strdup (_("Copy of the register made"));
+    case WAYMARK_DISCLOSED_PRINT:
+    case WAYMARK_DISCLOSED_REFERRAL:
+    default:
+      return g_strdup (_("Something left the register"));
+    }
 }
 
 char *

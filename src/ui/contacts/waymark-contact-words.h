@@ -4,6 +4,7 @@
 
 #include "store/waymark-contacts.h"
 #include "store/waymark-history.h"
+#include "store/waymark-ledger.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,14 @@ char *waymark_words_long_day (const char *date);
  * Returns: (transfer full): "Today, 11:05", "Yesterday, 14:00" or "Sat 21 Nov, 11:05"
  */
 char *waymark_words_moment (gint64 when, const char *today);
+
+/**
+ * waymark_words_title:
+ * @title: of a field, a kind of item or a target of an import
+ *
+ * Returns: (transfer none): the title in the language of the screen
+ */
+const char *waymark_words_title (const char *title);
 
 /**
  * waymark_words_days_since:
@@ -83,6 +92,13 @@ char *waymark_contact_row_sentence (const WaymarkContactRow *row, const char *to
 char *waymark_words_act (const WaymarkChangeSet *set);
 
 /**
+ * waymark_words_disclosure:
+ *
+ * Returns: (transfer full): what left the register, for Recent changes: "Copied: Phone", "1,265 contacts exported"
+ */
+char *waymark_words_disclosure (const WaymarkDisclosure *disclosure);
+
+/**
  * waymark_words_undo:
  *
  * Returns: (transfer none): the menu row for undoing such an act: "Undo: add contact"
@@ -91,7 +107,7 @@ const char *waymark_words_undo (WaymarkAct act);
 
 /**
  * waymark_words_field:
- * @field: as in #WaymarkFieldChange
+ * @field: as in waymark_contact_diff()
  *
  * Returns: (transfer full): "Phone", "Order of phones", "Archived"
  */

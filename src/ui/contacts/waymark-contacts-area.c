@@ -46,12 +46,12 @@ waymark_contacts_area_open (GtkWidget *from, const WaymarkId *id)
 }
 
 void
-waymark_contacts_area_export (GtkWidget *from, const WaymarkContactQuery *query, const WaymarkId *ids, guint n_ids)
+waymark_contacts_area_export (GtkWidget *from, const WaymarkId *ids, guint n_ids)
 {
   WaymarkWindow *window = waymark_window_from (from);
 
   if (window != NULL)
-    waymark_window_push_page (window, waymark_export_page_new (waymark_window_get_database (window), query, ids, n_ids));
+    waymark_window_push_page (window, waymark_export_page_new (waymark_window_get_database (window), ids, n_ids));
 }
 
 /* Archiving */
@@ -139,6 +139,46 @@ waymark_contacts_area_undo (GtkWidget *from, const WaymarkId *set)
 
   if (window != NULL)
     waymark_undo_async (waymark_window_get_database (window), set, on_undone, g_object_ref (window));
+}
+
+/* This contact is me */
+
+typedef struct
+{
+  GtkWidget *from; /* owned */
+  gboolean is_me;
+} BeCall;
+
+static void
+on_been (GObject *source, GAsyncResult *result, gpointer data)
+{
+  BeCall *call = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree WaymarkId *before = waymark_database_run_finish (WAYMARK_DATABASE (source), result, &error);
+
+  if (before == NULL)
+    waymark_contacts_area_show_error (call->from, error);
+  else
+    {
+      g_autofree char *id = waymark_id_is_none (before) ? g_strdup ("") : waymark_id_to_string (before);
+
+      waymark_toast (call->from, call->is_me ? _("This contact is you now") : _("This contact is not you"), _("Undo"), "win.be-contact",
+                     g_variant_new_string (id));
+    }
+  g_object_unref (call->from);
+  g_free (call);
+}
+
+static void
+be_contact (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  WaymarkId id;
+  BeCall *call = g_new0 (BeCall, 1);
+
+  call->from = g_object_ref (window);
+  call->is_me = waymark_id_from_string (g_variant_get_string (parameter, NULL), &id);
+  waymark_toasts_withdraw (window);
+  waymark_contacts_be_async (waymark_window_get_database (window), call->is_me ? &id : NULL, on_been, call);
 }
 
 /* The words of the menu row */
@@ -239,7 +279,7 @@ import (GSimpleAction *action, GVariant *parameter, gpointer window)
 static void
 export (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  waymark_contacts_area_export (window, NULL, NULL, 0);
+  waymark_contacts_area_export (window, NULL, 0);
 }
 
 static void
@@ -297,6 +337,7 @@ waymark_contacts_area_install (WaymarkWindow *window)
     { .name = "history-of", .activate = history_of, .parameter_type = "s" },
     { .name = "undo", .activate = undo },
     { .name = "undo-set", .activate = undo_set, .parameter_type = "s" },
+    { .name = "be-contact", .activate = be_contact, .parameter_type = "s" },
     { .name = "import", .activate = import },
     { .name = "export", .activate = export },
     { .name = "make-copy", .activate = make_copy },

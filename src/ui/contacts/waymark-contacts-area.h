@@ -50,12 +50,11 @@ const char *waymark_contacts_area_get_undo_label (WaymarkWindow *window);
 
 /**
  * waymark_contacts_area_export:
- * @query: (nullable): what is in the list now
- * @ids: (nullable): instead: these
+ * @ids: (nullable): these; %NULL is everybody, archived contacts too
  *
  * Opens the export page.
  */
-void waymark_contacts_area_export (GtkWidget *from, const WaymarkContactQuery *query, const WaymarkId *ids, guint n_ids);
+void waymark_contacts_area_export (GtkWidget *from, const WaymarkId *ids, guint n_ids);
 
 /**
  * waymark_contacts_area_show_error:

@@ -191,8 +191,8 @@ show_count (WaymarkContactsPane *self)
     }
   else
     {
-      line = g_strdup_printf (_("First %'u shown"), n_shown);
-      fit = g_strdup_printf (_("More than %'u fit"), n_shown);
+      line = g_strdup_printf (ngettext ("First %'u shown", "First %'u shown", n_shown), n_shown);
+      fit = g_strdup_printf (ngettext ("More than %'u fits", "More than %'u fit", n_shown), n_shown);
     }
   waymark_list_pane_set_count_line (WAYMARK_LIST_PANE (self), line);
   waymark_contact_filter_set_count (WAYMARK_CONTACT_FILTER (self->filter), fit);
@@ -437,7 +437,7 @@ export_chosen_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree WaymarkId *ids = waymark_contact_choice_dup_ids (self->chosen, &n_ids);
 
   if (n_ids > 0)
-    waymark_contacts_area_export (widget, NULL, ids, n_ids);
+    waymark_contacts_area_export (widget, ids, n_ids);
 }
 
 static void

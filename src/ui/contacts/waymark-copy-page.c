@@ -196,6 +196,7 @@ waymark_copy_page_init (WaymarkCopyPage *self)
 
   waymark_pane_set_title (WAYMARK_PANE (self), _("Make a copy"), NULL);
   waymark_pane_set_region_name (WAYMARK_PANE (self), _("Make a copy"));
+  waymark_pane_set_apart (WAYMARK_PANE (self));
   add_row (ADW_PREFERENCES_GROUP (group), _("The whole register, in a new folder"),
            _("It is as well locked as the register itself. It is opened and checked before it counts as a copy."));
   add_row (ADW_PREFERENCES_GROUP (group), _("Choose a stick or another disk"), _("A copy on this laptop is lost together with it."));

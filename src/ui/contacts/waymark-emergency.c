@@ -7,6 +7,7 @@
 #include "waymark-config.h"
 
 #include "core/waymark-clock.h"
+#include "core/waymark-nation.h"
 #include "exchange/waymark-directory.h"
 #include "store/waymark-drafts.h"
 #include "ui/common/waymark-clipboard.h"
@@ -17,35 +18,27 @@ struct _WaymarkEmergency
   GtkPopover parent_instance;
 
   GtkListBox *rows;
+  GtkToggleButton *sources;
   GtkLabel *note;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkEmergency, waymark_emergency, GTK_TYPE_POPOVER)
 
-/* “24 hours · Source: Home Office, April 2026. Not yet checked by you” */
+/* “Source: Home Office, April 2026. Not yet checked by you” */
 static char *
-second_line (const WaymarkEmergencyLine *line)
+source_of (const WaymarkEmergencyLine *line)
 {
   g_autofree char *day = waymark_words_long_day (line->source_date);
-  g_autoptr (GString) text = g_string_new (NULL);
 
-  if (line->hours[0] != '\0')
-    g_string_append (text, _(line->hours));
-  if (line->source[0] != '\0')
-    {
-      if (text->len > 0)
-        g_string_append (text, " · ");
-      if (day[0] != '\0')
-        g_string_append_printf (text, _("Source: %s, %s. Not yet checked by you"), line->source, day);
-      else
-        g_string_append_printf (text, _("Source: %s. Not yet checked by you"), line->source);
-    }
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  if (line->source[0] == '\0')
+    return g_strdup ("");
+  if (day[0] != '\0')
+    return g_strdup_printf (_("Source: %s, %s. Not yet checked by you"), line->source, day);
+  return g_strdup_printf (_("Source: %s. Not yet checked by you"), line->source);
 }
 
 static GtkWidget *
-new_label (const char *text, const char *css_class)
+add_label (GtkWidget *box, const char *text, const char *css_class)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -54,29 +47,37 @@ new_label (const char *text, const char *css_class)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
   gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
 
   return label;
 }
 
+/* The number first, and large: it is what somebody reads while they dial. */
 static void
 add_line (WaymarkEmergency *self, const WaymarkEmergencyLine *line)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  g_autofree char *first = g_strdup_printf ("\342\201\246%s\342\201\251 · %s", line->number, _(line->description));
-  g_autofree char *second = second_line (line);
-  g_autofree char *sentence = second[0] != '\0' ? g_strdup_printf ("%s, %s, %s.", _(line->description), line->number, second)
-                                               : g_strdup_printf ("%s, %s.", _(line->description), line->number);
-  GtkWidget *title = new_label (first, "title-4");
+  g_autofree char *number = g_strdup_printf ("\342\201\246%s\342\201\251", line->number);
+  const char *hours = line->hours[0] != '\0' ? _(line->hours) : "";
+  g_autofree char *what = g_strjoin (" · ", _(line->description), hours[0] != '\0' ? hours : NULL, NULL);
+  g_autofree char *source = source_of (line);
+  g_autoptr (GString) sentence = g_string_new (NULL);
 
-  gtk_widget_add_css_class (title, "numeric");
+  g_string_append_printf (sentence, "%s, %s", _(line->description), line->number);
+  if (hours[0] != '\0')
+    g_string_append_printf (sentence, ", %s", hours);
+  if (source[0] != '\0')
+    g_string_append_printf (sentence, ", %s", source);
+  g_string_append_c (sentence, '.');
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
-  gtk_box_append (GTK_BOX (box), title);
-  if (second[0] != '\0')
-    gtk_box_append (GTK_BOX (box), new_label (second, "dim-label"));
+  gtk_widget_add_css_class (add_label (box, number, "title-2"), "numeric");
+  add_label (box, what, "body");
+  if (source[0] != '\0')
+    g_object_bind_property (self->sources, "active", add_label (box, source, "dim-label"), "visible", G_BINDING_SYNC_CREATE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence->str, -1);
   g_object_set_data (G_OBJECT (row), "number", line->number);
   gtk_list_box_append (self->rows, row);
 }
@@ -105,6 +106,7 @@ waymark_emergency_class_init (WaymarkEmergencyClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, WAYMARK_RESOURCE_PATH "/ui/waymark-emergency.ui");
   gtk_widget_class_bind_template_child (widget_class, WaymarkEmergency, rows);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkEmergency, sources);
   gtk_widget_class_bind_template_child (widget_class, WaymarkEmergency, note);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
@@ -114,6 +116,16 @@ waymark_emergency_init (WaymarkEmergency *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Emergency numbers"), -1);
+}
+
+/* Whether a line answers where we work. */
+static gboolean
+is_ours (const WaymarkEmergencyLine *line, const char *nation)
+{
+  WaymarkNation ours;
+
+  return line->division[0] == '\0' || !waymark_nation_from_code (nation, &ours) ||
+         g_str_equal (line->division, waymark_division_get_code (waymark_nation_get_division (ours)));
 }
 
 GtkWidget *
@@ -126,9 +138,7 @@ waymark_emergency_new (const char *nation)
     {
       const WaymarkEmergencyLine *line = g_ptr_array_index (lines, i);
 
-      if (line->number[0] == '\0')
-        continue;
-      if (line->nation[0] == '\0' || nation == NULL || nation[0] == '\0' || g_str_equal (line->nation, nation))
+      if (line->number[0] != '\0' && is_ours (line, nation))
         add_line (self, line);
     }
 

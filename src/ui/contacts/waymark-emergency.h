@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (WaymarkEmergency, waymark_emergency, WAYMARK, EMERGENCY, G
 
 /**
  * waymark_emergency_new:
- * @nation: "england-wales", "scotland" or "northern-ireland", or "" for all
+ * @nation: (nullable): where we work, as the code of a #WaymarkNation; %NULL or "" shows the lines of all
  */
 GtkWidget *waymark_emergency_new (const char *nation);
 

@@ -17,9 +17,8 @@ struct _WaymarkExportPage
   WaymarkPane parent_instance;
 
   WaymarkDatabase *database;
-  WaymarkContactQuery *query; /* NULL: everybody, or the ids */
-  GArray *ids;                /* WaymarkId */
-  GCancellable *cancellable;  /* of the running export */
+  GArray *ids;               /* WaymarkId; none: everybody, archived contacts too */
+  GCancellable *cancellable; /* of the running export */
   GtkBox *body;
   GtkWidget *sentence;
   GtkWidget *format;
@@ -51,45 +50,53 @@ is_running (WaymarkExportPage *self)
   return self->cancellable != NULL;
 }
 
-/* “1,204 contacts leave this register in a file that anybody can read.” */
+/* “1,204 contacts leave this register”, and how many of them nobody sees in the list */
+
+typedef struct
+{
+  guint64 all;
+  guint64 archived;
+} Counts;
 
 static gpointer
 count_contacts (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  guint64 count = 0;
+  g_autoptr (GError) local_error = NULL;
+  guint64 all = waymark_contacts_count (connection, TRUE, &local_error);
+  guint64 listed = local_error == NULL ? waymark_contacts_count (connection, FALSE, &local_error) : 0;
+  Counts counts = { all, all - listed };
 
-  if (data == NULL)
-    count = waymark_contacts_count (connection, TRUE, error);
-  else
+  if (local_error != NULL)
     {
-      WaymarkContactOrder *order = waymark_contacts_list (connection, data, cancellable, error);
-
-      if (order == NULL)
-        return NULL;
-      count = order->keys->len;
-      waymark_contact_order_free (order);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
     }
 
-  return g_memdup2 (&count, sizeof count);
+  return g_memdup2 (&counts, sizeof counts);
 }
 
 static void
-say_count (WaymarkExportPage *self, guint64 count)
+say_counts (WaymarkExportPage *self, const Counts *counts)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("%'u contact leaves this register", "%'u contacts leave this register", count), (guint) count);
+  g_autofree char *title = g_strdup_printf (ngettext ("%'u contact leaves this register", "%'u contacts leave this register", counts->all),
+                                            (guint) counts->all);
+  g_autofree char *archived = g_strdup_printf (ngettext ("%'u of them is archived, so that the list does not show it.",
+                                                         "%'u of them are archived, so that the list does not show them.", counts->archived),
+                                               (guint) counts->archived);
+  const char *text = _("With every field, in a file that anybody who has it can read. Contacts that are not to be shared onward are left out.");
+  g_autofree char *both = counts->archived > 0 ? g_strjoin (" ", archived, text, NULL) : g_strdup (text);
 
-  waymark_row_set_texts (WAYMARK_ROW (self->sentence), title,
-                         _("With every field, in a file that anybody who has it can read. Contacts that are not to be shared onward are left out."));
+  waymark_row_set_texts (WAYMARK_ROW (self->sentence), title, both);
 }
 
 static void
 on_counted (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (WaymarkExportPage) self = data;
-  g_autofree guint64 *count = waymark_database_run_finish (WAYMARK_DATABASE (source), result, NULL);
+  g_autofree Counts *counts = waymark_database_run_finish (WAYMARK_DATABASE (source), result, NULL);
 
-  if (count != NULL)
-    say_count (self, *count);
+  if (counts != NULL)
+    say_counts (self, counts);
 }
 
 /* Running */
@@ -110,7 +117,7 @@ on_progress (guint64 done, guint64 total, gpointer data)
   if (total == 0)
     return;
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), (double) done / total);
-  words = g_strdup_printf (_("%'" G_GUINT64_FORMAT " of %'" G_GUINT64_FORMAT), done, total);
+  words = g_strdup_printf (_("%'u of %'u"), (guint) done, (guint) total);
   gtk_label_set_label (self->count, words);
 }
 
@@ -126,11 +133,13 @@ on_exported (GObject *source, GAsyncResult *result, gpointer data)
   show_running (self, FALSE);
   if (waymark_export_finish (WAYMARK_DATABASE (source), result, &counts, &error))
     {
-      g_autofree char *title = counts.left_out > 0
-                                 ? g_strdup_printf (_("%'u exported, %'u left out"), (guint) counts.exported, (guint) counts.left_out)
-                                 : g_strdup_printf (ngettext ("%'u contact exported", "%'u contacts exported", counts.exported), (guint) counts.exported);
+      g_autofree char *exported =
+        g_strdup_printf (ngettext ("%'u contact exported", "%'u contacts exported", counts.exported), (guint) counts.exported);
+      g_autofree char *left_out = g_strdup_printf (ngettext ("%'u left out", "%'u left out", counts.left_out), (guint) counts.left_out);
+      /* Translators: two counts: "12 contacts exported, 3 left out" */
+      g_autofree char *both = g_strdup_printf (C_ ("counts", "%s, %s"), exported, left_out);
 
-      waymark_toast (GTK_WIDGET (self), title, NULL, NULL, NULL);
+      waymark_toast (GTK_WIDGET (self), counts.left_out > 0 ? both : exported, NULL, NULL, NULL);
       if (window != NULL && waymark_window_get_page (window) == WAYMARK_PANE (self))
         waymark_window_close_page (window);
     }
@@ -150,7 +159,6 @@ on_file_chosen (GObject *source, GAsyncResult *result, gpointer data)
   if (file == NULL || is_running (self))
     return;
   request.format = formats[waymark_choice_row_get_selected (WAYMARK_CHOICE_ROW (self->format))].format;
-  request.query = self->query;
   request.ids = (const WaymarkId *) (gpointer) self->ids->data;
   request.n_ids = self->ids->len;
   if (self->ids->len == 0)
@@ -229,7 +237,6 @@ waymark_export_page_finalize (GObject *object)
 {
   WaymarkExportPage *self = WAYMARK_EXPORT_PAGE (object);
 
-  g_clear_pointer (&self->query, waymark_contact_query_free);
   g_array_unref (self->ids);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->database);
@@ -284,6 +291,7 @@ waymark_export_page_init (WaymarkExportPage *self)
   self->body = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 24));
   waymark_pane_set_title (WAYMARK_PANE (self), _("Export"), NULL);
   waymark_pane_set_region_name (WAYMARK_PANE (self), _("Export"));
+  waymark_pane_set_apart (WAYMARK_PANE (self));
 
   self->sentence = waymark_row_new (_("Counting…"), NULL);
   waymark_row_set_icon (WAYMARK_ROW (self->sentence), "dialog-warning-symbolic");
@@ -315,7 +323,7 @@ waymark_export_page_init (WaymarkExportPage *self)
 }
 
 WaymarkPane *
-waymark_export_page_new (WaymarkDatabase *database, const WaymarkContactQuery *query, const WaymarkId *ids, guint n_ids)
+waymark_export_page_new (WaymarkDatabase *database, const WaymarkId *ids, guint n_ids)
 {
   WaymarkExportPage *self;
 
@@ -323,15 +331,13 @@ waymark_export_page_new (WaymarkDatabase *database, const WaymarkContactQuery *q
 
   self = g_object_new (WAYMARK_TYPE_EXPORT_PAGE, NULL);
   self->database = g_object_ref (database);
-  self->query = query != NULL ? waymark_contact_query_copy (query) : NULL;
   if (ids != NULL)
     g_array_append_vals (self->ids, ids, n_ids);
   if (n_ids > 0)
-    say_count (self, n_ids);
+    say_counts (self, &(Counts) { n_ids, 0 });
   else
-    waymark_database_run_async (database, WAYMARK_PRIORITY_VISIBLE, "count", count_contacts,
-                                query != NULL ? waymark_contact_query_copy (query) : NULL,
-                                query != NULL ? (GDestroyNotify) waymark_contact_query_free : NULL, g_free, NULL, on_counted, g_object_ref (self));
+    waymark_database_run_async (database, WAYMARK_PRIORITY_VISIBLE, "count", count_contacts, NULL, NULL, g_free, NULL, on_counted,
+                                g_object_ref (self));
 
   return WAYMARK_PANE (self);
 }

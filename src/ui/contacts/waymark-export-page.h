@@ -19,9 +19,8 @@ G_DECLARE_FINAL_TYPE (WaymarkExportPage, waymark_export_page, WAYMARK, EXPORT_PA
 
 /**
  * waymark_export_page_new:
- * @query: (nullable): what is in the list; %NULL is everybody
- * @ids: (nullable): instead: these
+ * @ids: (nullable): these; %NULL is everybody, archived contacts too
  */
-WaymarkPane *waymark_export_page_new (WaymarkDatabase *database, const WaymarkContactQuery *query, const WaymarkId *ids, guint n_ids);
+WaymarkPane *waymark_export_page_new (WaymarkDatabase *database, const WaymarkId *ids, guint n_ids);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 #include "core/waymark-clock.h"
 #include "store/waymark-contacts.h"
 #include "store/waymark-history.h"
+#include "store/waymark-ledger.h"
+#include "store/waymark-profiles.h"
 #include "ui/common/waymark-error-text.h"
 #include "ui/common/waymark-row.h"
 #include "ui/common/waymark-say.h"
@@ -35,7 +37,8 @@ struct _WaymarkHistoryPage
   guint n_wanted;
   gboolean loaded;
   GtkWidget *group;
-  GPtrArray *rows; /* unowned */
+  GPtrArray *rows;      /* unowned */
+  GHashTable *unfolded; /* WaymarkId of the oldest set of each run that is shown one by one */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkHistoryPage, waymark_history_page, WAYMARK_TYPE_PANE)
@@ -51,9 +54,12 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *sets;    /* WaymarkChangeSet */
-  GPtrArray *changes; /* WaymarkChange */
-  GHashTable *names;  /* WaymarkId → name, of the records in changes */
+  GPtrArray *sets;         /* WaymarkChangeSet */
+  GHashTable *disclosures; /* WaymarkId of a set → WaymarkDisclosure */
+  GPtrArray *changes;      /* WaymarkChange */
+  GHashTable *names;       /* WaymarkId → name, of the records in changes */
+  char *today;
+  GHashTable *people; /* WaymarkId → name, of the profiles that made the changes; not of this one */
 } Answer;
 
 static void
@@ -62,8 +68,11 @@ answer_free (gpointer data)
   Answer *answer = data;
 
   g_clear_pointer (&answer->sets, g_ptr_array_unref);
+  g_clear_pointer (&answer->disclosures, g_hash_table_unref);
   g_clear_pointer (&answer->changes, g_ptr_array_unref);
   g_clear_pointer (&answer->names, g_hash_table_unref);
+  g_clear_pointer (&answer->people, g_hash_table_unref);
+  g_free (answer->today);
   g_free (answer);
 }
 
@@ -86,17 +95,42 @@ read_names (WaymarkConnection *connection, Answer *answer)
     }
 }
 
+/* What left the register in any of the sets: never more of them than sets. */
+static gboolean
+read_disclosures (WaymarkConnection *connection, Answer *answer, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) disclosures = waymark_ledger_list (connection, WAYMARK_SHARED, NULL, limit, error);
+
+  if (disclosures == NULL)
+    return FALSE;
+  answer->disclosures = g_hash_table_new_full (waymark_id_hash, waymark_id_equal_func, NULL, (GDestroyNotify) waymark_disclosure_free);
+  g_ptr_array_set_free_func (disclosures, NULL);
+  for (guint i = 0; i < disclosures->len; i++)
+    {
+      WaymarkDisclosure *disclosure = g_ptr_array_index (disclosures, i);
+
+      g_hash_table_insert (answer->disclosures, &disclosure->set, disclosure);
+    }
+
+  return TRUE;
+}
+
 static gpointer
 read_history (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Question *question = data;
   g_autoptr (Answer) answer = g_new0 (Answer, 1);
 
+  answer->today = waymark_clock_today (waymark_clock_get_default ());
+  answer->people = waymark_profiles_get_names (connection, error);
+  if (answer->people == NULL)
+    return NULL;
+  g_hash_table_remove (answer->people, waymark_connection_get_profile (connection));
   switch (question->mode)
     {
     case RECENT:
       answer->sets = waymark_history_recent (connection, question->limit, error);
-      if (answer->sets == NULL)
+      if (answer->sets == NULL || !read_disclosures (connection, answer, question->limit, error))
         return NULL;
       break;
     case OF_CONTACT:
@@ -182,12 +216,45 @@ can_be_undone (const WaymarkChangeSet *set)
   return set->state == WAYMARK_SET_APPLIED && !set->undone && set->act != WAYMARK_ACT_UNDO && set->act != WAYMARK_ACT_DISCLOSURE;
 }
 
-static void
-add_set (WaymarkHistoryPage *self, const WaymarkChangeSet *set, const char *today)
+/* When it was, and who did it where that was somebody else (H1). */
+static char *
+moment_words (Answer *answer, gint64 moment, const WaymarkId *profile)
 {
-  g_autofree char *title = waymark_words_act (set);
-  g_autofree char *when = waymark_words_moment (set->when, today);
-  g_autofree char *words = set->undone ? g_strdup_printf (_("Undone · %s"), when) : g_strdup (when);
+  g_autofree char *when = waymark_words_moment (moment, answer->today);
+  const char *who = g_hash_table_lookup (answer->people, profile);
+
+  /* Translators: when, then a name: "today, 14:05 · by Sam" */
+  return who != NULL && *who != '\0' ? g_strdup_printf (_("%s · by %s"), when, who) : g_steal_pointer (&when);
+}
+
+static char *
+set_title (const Answer *answer, const WaymarkChangeSet *set)
+{
+  const WaymarkDisclosure *disclosure = g_hash_table_lookup (answer->disclosures, &set->id);
+
+  return disclosure != NULL ? waymark_words_disclosure (disclosure) : waymark_words_act (set);
+}
+
+static char *
+set_words (Answer *answer, const WaymarkChangeSet *set)
+{
+  const WaymarkDisclosure *disclosure = g_hash_table_lookup (answer->disclosures, &set->id);
+  g_autofree char *when = moment_words (answer, set->when, &set->profile);
+
+  if (set->undone)
+    return g_strdup_printf (_("Undone · %s"), when);
+  if (disclosure != NULL && disclosure->recipient[0] != '\0')
+    /* Translators: who got what was exported, and when */
+    return g_strdup_printf (_("For %s · %s"), disclosure->recipient, when);
+
+  return g_steal_pointer (&when);
+}
+
+static void
+add_set (WaymarkHistoryPage *self, Answer *answer, const WaymarkChangeSet *set)
+{
+  g_autofree char *title = set_title (answer, set);
+  g_autofree char *words = set_words (answer, set);
   GtkWidget *row = waymark_row_new (title, words);
 
   set_id (row, &set->id);
@@ -203,6 +270,73 @@ add_set (WaymarkHistoryPage *self, const WaymarkChangeSet *set, const char *toda
   waymark_row_set_opens (WAYMARK_ROW (row), TRUE);
   g_signal_connect_object (row, "activated", G_CALLBACK (on_open_set), self, 0);
   add_row (self, row);
+}
+
+/* How many sets from that one on copied the same kind of value, by the same person. */
+static guint
+count_copies (const Answer *answer, guint first)
+{
+  const WaymarkChangeSet *newest = g_ptr_array_index (answer->sets, first);
+  guint end = first;
+  const char *what = NULL;
+
+  for (; end < answer->sets->len; end++)
+    {
+      const WaymarkChangeSet *set = g_ptr_array_index (answer->sets, end);
+      const WaymarkDisclosure *disclosure = g_hash_table_lookup (answer->disclosures, &set->id);
+
+      if (disclosure == NULL || disclosure->kind != WAYMARK_DISCLOSED_COPY || (what != NULL && !g_str_equal (disclosure->what, what))
+          || !waymark_id_equal (&set->profile, &newest->profile))
+        break;
+      what = disclosure->what;
+    }
+
+  return end - first;
+}
+
+static void load (WaymarkHistoryPage *self);
+
+static void
+on_unfold (GtkWidget *row, WaymarkHistoryPage *self)
+{
+  g_hash_table_add (self->unfolded, g_memdup2 (g_object_get_data (G_OBJECT (row), "id"), sizeof (WaymarkId)));
+  load (self);
+}
+
+/* “Copied: Phone, 5 times”: one by one they would push what was changed off the page. */
+static void
+add_copies (WaymarkHistoryPage *self, Answer *answer, guint first, guint count)
+{
+  const WaymarkChangeSet *newest = g_ptr_array_index (answer->sets, first);
+  const WaymarkChangeSet *oldest = g_ptr_array_index (answer->sets, first + count - 1);
+  g_autofree char *one = set_title (answer, newest);
+  g_autofree char *title = g_strdup_printf (ngettext ("%s, %u time", "%s, %u times", count), one, count);
+  g_autofree char *words = set_words (answer, newest);
+  GtkWidget *row = waymark_row_new (title, words);
+
+  set_id (row, &oldest->id);
+  waymark_row_set_opens (WAYMARK_ROW (row), TRUE);
+  g_signal_connect_object (row, "activated", G_CALLBACK (on_unfold), self, 0);
+  add_row (self, row);
+}
+
+static void
+add_sets (WaymarkHistoryPage *self, Answer *answer)
+{
+  for (guint i = 0; i < answer->sets->len;)
+    {
+      guint count = count_copies (answer, i);
+      const WaymarkChangeSet *last = g_ptr_array_index (answer->sets, i + MAX (count, 1) - 1);
+
+      if (count > 1 && !g_hash_table_contains (self->unfolded, &last->id))
+        {
+          add_copies (self, answer, i, count);
+          i += count;
+        }
+      else
+        for (count = MAX (count, 1); count > 0; count--)
+          add_set (self, answer, g_ptr_array_index (answer->sets, i++));
+    }
 }
 
 /* “Phone: 07700 900456 → 07700 900457” */
@@ -270,9 +404,9 @@ on_put_back (GtkWidget *button, WaymarkHistoryPage *self)
 }
 
 static void
-add_change (WaymarkHistoryPage *self, const WaymarkChange *change, const char *today)
+add_change (WaymarkHistoryPage *self, const WaymarkChange *change, Answer *answer)
 {
-  g_autofree char *when = waymark_words_moment (change->when, today);
+  g_autofree char *when = moment_words (answer, change->when, &change->profile);
   g_autofree char *title = NULL;
   g_autofree char *words = change_words (change);
   GtkWidget *row;
@@ -341,8 +475,6 @@ add_items (WaymarkHistoryPage *self, Answer *answer)
 
 /* Loading */
 
-static void load (WaymarkHistoryPage *self);
-
 static void
 on_show_older (WaymarkHistoryPage *self)
 {
@@ -353,7 +485,6 @@ on_show_older (WaymarkHistoryPage *self)
 static void
 show_answer (WaymarkHistoryPage *self, Answer *answer)
 {
-  g_autofree char *today = waymark_clock_today (waymark_clock_get_default ());
   guint n_read = answer->sets != NULL ? answer->sets->len : answer->changes->len;
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   guint focused = GTK_INVALID_LIST_POSITION;
@@ -364,11 +495,10 @@ show_answer (WaymarkHistoryPage *self, Answer *answer)
 
   clear_rows (self);
   if (answer->sets != NULL)
-    for (guint i = 0; i < answer->sets->len; i++)
-      add_set (self, g_ptr_array_index (answer->sets, i), today);
+    add_sets (self, answer);
   else if (self->mode == OF_CONTACT)
     for (guint i = 0; i < answer->changes->len; i++)
-      add_change (self, g_ptr_array_index (answer->changes, i), today);
+      add_change (self, g_ptr_array_index (answer->changes, i), answer);
   else
     add_items (self, answer);
 
@@ -458,6 +588,7 @@ waymark_history_page_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->database);
   g_ptr_array_unref (self->rows);
+  g_hash_table_unref (self->unfolded);
 
   G_OBJECT_CLASS (waymark_history_page_parent_class)->finalize (object);
 }
@@ -478,6 +609,7 @@ waymark_history_page_init (WaymarkHistoryPage *self)
 
   self->cancellable = g_cancellable_new ();
   self->rows = g_ptr_array_new ();
+  self->unfolded = g_hash_table_new_full (waymark_id_hash, waymark_id_equal_func, g_free, NULL);
   self->n_wanted = PAGE_ROWS;
   self->group = adw_preferences_group_new ();
   gtk_box_append (GTK_BOX (body), self->group);
@@ -498,6 +630,7 @@ page_new (WaymarkDatabase *database, Mode mode, const WaymarkId *id)
   self->id = id != NULL ? *id : WAYMARK_ID_NONE;
   waymark_pane_set_title (WAYMARK_PANE (self), titles[mode], NULL);
   waymark_pane_set_region_name (WAYMARK_PANE (self), titles[mode]);
+  waymark_pane_set_apart (WAYMARK_PANE (self));
   waymark_pane_set_address (WAYMARK_PANE (self), address);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->group), GTK_ACCESSIBLE_PROPERTY_LABEL, titles[mode], -1);
   self->changed_handler = g_signal_connect_object (database, "changed", G_CALLBACK (on_database_changed), self, G_CONNECT_SWAPPED);

@@ -47,7 +47,9 @@ changes_words (GPtrArray *changes)
       g_autofree char *before = waymark_words_value (change->field, change->old_value);
       g_autofree char *after = waymark_words_value (change->field, change->new_value);
 
-      g_string_append_printf (words, _("%s%s: %s → %s"), i > 0 ? "\n" : "", field, before, after);
+      if (i > 0)
+        g_string_append_c (words, '\n');
+      g_string_append_printf (words, _("%s: %s → %s"), field, before, after);
     }
 
   return g_string_free (g_steal_pointer (&words), FALSE);
@@ -57,7 +59,7 @@ static void
 add_entry (WaymarkImportEntries *self, guint index)
 {
   const WaymarkImportEntry *entry = waymark_import_get_entry (self->import, self->verdict, index);
-  g_autofree char *line = g_strdup_printf (_("Row %" G_GUINT64_FORMAT), entry->line);
+  g_autofree char *line = g_strdup_printf (_("Row %u"), (guint) entry->line);
   g_autofree char *words = NULL;
 
   if (self->verdict == WAYMARK_VERDICT_NOT_TAKEN)

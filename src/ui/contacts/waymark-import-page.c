@@ -7,6 +7,7 @@
 #include "exchange/waymark-text-decoder.h"
 #include "ui/common/waymark-dialogs.h"
 #include "ui/common/waymark-rows.h"
+#include "ui/contacts/waymark-contact-words.h"
 #include "ui/contacts/waymark-import-entries.h"
 #include "ui/contacts/waymark-import-preview.h"
 #include "ui/common/waymark-name.h"
@@ -361,7 +362,7 @@ add_column (WaymarkImportPage *self, AdwPreferencesGroup *group, guint index)
       if (target == current)
         selected = column->targets->len;
       g_ptr_array_add (column->targets, (gpointer) target);
-      g_ptr_array_add (titles, _(target->title));
+      g_ptr_array_add (titles, (gpointer) waymark_words_title (target->title));
     }
   g_ptr_array_add (titles, NULL);
 
@@ -434,7 +435,7 @@ show_check (WaymarkImportPage *self)
     {
       g_autofree char *columns = g_strdup_printf (ngettext ("%u column", "%u columns", losses->len), losses->len);
       g_autofree char *values = g_strdup_printf (ngettext ("%'u value", "%'u values", n_values), (guint) n_values);
-      g_autofree char *words = g_strdup_printf ("%s, %s", columns, values);
+      g_autofree char *words = g_strdup_printf (C_ ("counts", "%s, %s"), columns, values);
       GtkWidget *row = add_row (group, _("Will be lost"), words);
 
       waymark_row_set_icon (WAYMARK_ROW (row), "dialog-warning-symbolic");
@@ -467,7 +468,7 @@ show_progress_values (WaymarkImportPage *self)
   if (self->bar == NULL)
     return;
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), total > 0 ? (double) done / total : 0);
-  words = total > 0 ? g_strdup_printf (_("%'" G_GUINT64_FORMAT " of %'" G_GUINT64_FORMAT), done, total) : g_strdup (_("Starting…"));
+  words = total > 0 ? g_strdup_printf (_("%'u of %'u"), (guint) done, (guint) total) : g_strdup (_("Starting…"));
   gtk_label_set_label (self->count, words);
 }
 
@@ -534,8 +535,8 @@ show_result (WaymarkImportPage *self)
     add_row (group, _("The import was undone"), _("The register is as it was before."));
   else
     {
-      words = g_strdup_printf (_("%'" G_GUINT64_FORMAT " added, %'" G_GUINT64_FORMAT " changed, %'" G_GUINT64_FORMAT " not taken."),
-                               result->added, result->changed, result->not_taken);
+      words = g_strdup_printf (_("%'u added, %'u changed, %'u not taken."), (guint) result->added, (guint) result->changed,
+                               (guint) result->not_taken);
       add_row (group, _("The import is done"), words);
     }
   self->next = add_pill (self, _("_Done"), "suggested-action");
@@ -573,6 +574,7 @@ show (WaymarkImportPage *self)
   self->shown_work = work;
   waymark_pane_set_title (WAYMARK_PANE (self), titles[self->step], subtitle);
   waymark_pane_set_region_name (WAYMARK_PANE (self), region);
+  waymark_pane_set_apart (WAYMARK_PANE (self));
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->body))) != NULL)
     gtk_box_remove (self->body, child);
 

@@ -69,7 +69,7 @@ end (WaymarkImportSession *self, const GError *error)
       const WaymarkRefusal *refusal = waymark_import_get_refusal (self->import);
 
       if (refusal != NULL && refusal->reason != WAYMARK_REASON_NONE && refusal->line > 0)
-        self->problem = g_strdup_printf (_("%s (line %" G_GUINT64_FORMAT ")"), waymark_reason_text (refusal->reason), refusal->line);
+        self->problem = g_strdup_printf (_("%s (line %u)"), waymark_reason_text (refusal->reason), (guint) refusal->line);
       else if (refusal != NULL && refusal->reason != WAYMARK_REASON_NONE)
         self->problem = g_strdup (waymark_reason_text (refusal->reason));
       else

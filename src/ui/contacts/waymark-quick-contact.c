@@ -232,6 +232,7 @@ waymark_quick_contact_init (WaymarkQuickContact *self)
 
   waymark_pane_set_title (WAYMARK_PANE (self), _("Quick contact"), NULL);
   waymark_pane_set_region_name (WAYMARK_PANE (self), _("Quick contact"));
+  waymark_pane_set_apart (WAYMARK_PANE (self));
   waymark_pane_set_body (WAYMARK_PANE (self), GTK_WIDGET (self->body));
   g_signal_connect_object (self->name, "changed", G_CALLBACK (on_typed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->number, "changed", G_CALLBACK (on_typed), self, G_CONNECT_SWAPPED);

@@ -78,6 +78,7 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (WaymarkPane) pane = data;
   g_autoptr (GArray) ids = waymark_database_run_finish (WAYMARK_DATABASE (source), result, NULL);
   WaymarkWindow *window = waymark_window_from (GTK_WIDGET (pane));
+  gboolean offered = g_object_get_data (G_OBJECT (pane), UNFINISHED) != NULL;
   WaymarkId *id = NULL;
 
   if (window != NULL && !is_settled (window))
@@ -91,7 +92,7 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
   g_object_set_data_full (G_OBJECT (pane), UNFINISHED, id, g_free);
   if (id != NULL)
     waymark_pane_set_banner (pane, "dialog-warning-symbolic", _("A new contact is unfinished. What you typed is kept."), _("_Open"), on_open, source);
-  else
+  else if (offered) /* what others say there stays: an import that was undone, a history that is not whole */
     waymark_pane_set_banner (pane, NULL, NULL, NULL, NULL, NULL);
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/waymark-text.h"
 #include "ui/contacts/waymark-contact-store.h"
+#include "ui/contacts/waymark-contact-words.h"
 
 /* Whether a word that was typed begins a word of @text, in any spelling. */
 static gboolean
@@ -52,8 +53,8 @@ add_text_reasons (GStrvBuilder *reasons, WaymarkContact *contact, const char *te
     for (guint w = 0; words[w] != NULL; w++)
       if (words[w][0] != '\0' && begins_a_word (waymark_contact_get (contact, field), words[w]))
         {
-          g_autofree char *title = g_utf8_strdown (_(waymark_contact_field_info (field)->title), -1);
-          g_autofree char *reason = g_strdup_printf (_("Matches the %s"), title);
+          /* Translators: a field of the contact: "Found in “Job title”" */
+          g_autofree char *reason = g_strdup_printf (_("Found in “%s”"), waymark_words_title (waymark_contact_field_info (field)->title));
 
           g_strv_builder_add (reasons, reason);
           break;
@@ -68,7 +69,7 @@ add_text_reasons (GStrvBuilder *reasons, WaymarkContact *contact, const char *te
         matches = words[w][0] != '\0' && begins_a_word (item->value, words[w]);
       if (!matches)
         continue;
-      reason = g_strdup_printf ("%s: %s", _(waymark_contact_item_kind_info (item->kind)->title), item->value);
+      reason = g_strdup_printf (_("%s: %s"), waymark_words_title (waymark_contact_item_kind_info (item->kind)->title), item->value);
       if (g_hash_table_add (said, g_strdup (reason)))
         g_strv_builder_add (reasons, reason);
     }
@@ -86,7 +87,7 @@ add_list_reasons (GStrvBuilder *reasons, WaymarkContact *contact, WaymarkContact
 
       if (item->kind != kind || !g_strv_contains ((const char *const *) values, item->value))
         continue;
-      reason = g_strdup_printf ("%s: %s", _(waymark_contact_item_kind_info (kind)->title), item->value);
+      reason = g_strdup_printf (_("%s: %s"), waymark_words_title (waymark_contact_item_kind_info (kind)->title), item->value);
       g_strv_builder_add (reasons, reason);
     }
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * waymark_why_here_reasons:
  *
- * Returns: (transfer full): one line a reason for which @query shows @contact: "Matches the name", "Tag: urgent"; never empty
+ * Returns: (transfer full): one line a reason for which @query shows @contact: "Found in “Name”", "Tag: urgent"; never empty
  */
 GStrv waymark_why_here_reasons (WaymarkContact *contact, const WaymarkContactQuery *query, gboolean favourite);
 

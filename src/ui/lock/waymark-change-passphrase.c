@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/waymark-error.h"
+#include "ui/lock/waymark-ask-again.h"
 #include "ui/lock/waymark-new-passphrase.h"
 #include "ui/lock/waymark-passphrase-row.h"
 #include "waymark-config.h"
@@ -47,14 +48,9 @@ on_changed (GObject *source, GAsyncResult *result, gpointer data)
       g_signal_emit (self, changed_signal, 0);
       return;
     }
-  if (g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_WRONG_PASSPHRASE) || g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_WAIT))
-    {
-      waymark_passphrase_row_clear (self->current);
-      waymark_passphrase_row_set_note (self->current, "dialog-information-symbolic",
-                                       _("That is not the passphrase of now. Nothing was changed."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->current));
-    }
-  else if (g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_NO_MEMORY))
+  if (waymark_ask_again_explain (self->current, error))
+    return;
+  if (g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_NO_MEMORY))
     say (self, _("This laptop is short of memory. Close other programs and try again. Nothing was changed."));
   else
     say (self, _("The passphrase could not be changed. Exactly one of the two opens the register: the old one, or if that fails the new "
@@ -70,16 +66,12 @@ on_change (WaymarkChangePassphrase *self)
   if (self->busy)
     return;
   say (self, NULL);
-  if (waymark_secret_get_length (waymark_passphrase_row_get_secret (self->current)) == 0)
-    {
-      waymark_passphrase_row_set_note (self->current, "dialog-information-symbolic", _("Type the passphrase of now first."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->current));
-      return;
-    }
+  current = waymark_ask_again_take (self->current);
+  if (current == NULL)
+    return;
   replacement = waymark_new_passphrase_take (self->replacement);
   if (replacement == NULL)
     return;
-  current = waymark_secret_copy (waymark_passphrase_row_get_secret (self->current));
   self->busy = TRUE;
   gtk_button_set_label (GTK_BUTTON (self->button), _("Changing the passphrase…"));
   waymark_vault_change_passphrase_async (self->vault, current, replacement, on_changed, g_object_ref (self));

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/waymark-shift-counter.h"
+#include "ui/common/waymark-name.h"
 #include "ui/lock/waymark-quick-exit.h"
 
 struct _WaymarkExitButton
@@ -35,7 +36,7 @@ show_key (WaymarkExitButton *self)
   g_autofree char *tooltip = g_strdup_printf (_("Quick exit (%s)"), key);
   g_autofree char *description = g_strdup_printf (_("Hides everything at once. Key: %s"), key);
 
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+  waymark_tip (GTK_WIDGET (self), tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Quick exit"),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }

@@ -5,58 +5,58 @@
 
 #define MODIFIERS (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK | GDK_HYPER_MASK)
 
-/* Every key that Waymark, GTK's text fields or the desktop already uses, with what it does in the middle of a sentence. */
+/* Every key that Waymark, GTK's text fields or the desktop already uses, with the name of what it does; NULL: a key of the desktop. */
 static const struct
 {
   const char *accelerator;
-  const char *does; /* N_("Ctrl+C …") */
+  const char *does;
 } taken[] = {
-  { "Escape", N_ ("closes small things") },
-  { "F1", N_ ("opens help") },
-  { "F2", N_ ("edits") },
-  { "F6", N_ ("moves to the next pane") },
-  { "<Shift>F6", N_ ("moves to the pane before") },
-  { "F7", N_ ("turns on the caret for reading") },
-  { "F10", N_ ("opens the menu") },
-  { "<Shift>F10", N_ ("opens the menu of a row") },
-  { "<Control>a", N_ ("selects all") },
-  { "<Control>c", N_ ("copies text") },
-  { "<Control>v", N_ ("pastes text") },
-  { "<Control>x", N_ ("cuts text") },
-  { "<Control>z", N_ ("undoes") },
-  { "<Control>y", N_ ("does again") },
-  { "<Control><Shift>z", N_ ("does again") },
-  { "<Control>e", N_ ("adds an entry") },
-  { "<Control>f", N_ ("finds") },
-  { "<Control>g", N_ ("finds the next one") },
-  { "<Control>h", N_ ("shows recent changes") },
-  { "<Control>j", N_ ("jumps to a section") },
-  { "<Control>k", N_ ("searches everywhere") },
-  { "<Control>l", N_ ("locks") },
-  { "<Control>n", N_ ("makes a new one") },
-  { "<Control><Shift>n", N_ ("adds a contact quickly") },
-  { "<Control>p", N_ ("prints") },
-  { "<Control>s", N_ ("saves") },
-  { "<Control>u", N_ ("deletes in text") },
-  { "<Control><Shift>u", N_ ("writes characters by number") },
-  { "<Control>w", N_ ("closes the window") },
-  { "<Control><Shift>c", N_ ("copies a value") },
-  { "<Control><Shift>e", N_ ("shows the emergency numbers") },
-  { "<Control><Shift>h", N_ ("switches discreet view") },
-  { "<Control><Shift>m", N_ ("marks the rest present") },
-  { "<Control><Shift>i", N_ ("is a key of the desktop") },
-  { "<Control><Shift>d", N_ ("is a key of the desktop") },
-  { "<Control>comma", N_ ("opens the preferences") },
-  { "<Control>period", N_ ("opens emoji") },
-  { "<Control>semicolon", N_ ("opens emoji") },
-  { "<Control>question", N_ ("shows the keyboard page") },
-  { "<Control><Shift>question", N_ ("shows the keyboard page") },
-  { "<Control>slash", N_ ("selects all") },
-  { "<Control>backslash", N_ ("selects nothing") },
-  { "<Control>space", N_ ("changes the input method") },
-  { "<Control>plus", N_ ("makes text larger") },
-  { "<Control>minus", N_ ("makes text smaller") },
-  { "<Control>0", N_ ("makes text normal") },
+  { "Escape", N_ ("Close a small thing") },
+  { "F1", N_ ("Help") },
+  { "F2", N_ ("Edit") },
+  { "F6", N_ ("Next pane") },
+  { "<Shift>F6", N_ ("Pane before") },
+  { "F7", N_ ("Caret for reading") },
+  { "F10", N_ ("Menu") },
+  { "<Shift>F10", N_ ("Menu of a row") },
+  { "<Control>a", N_ ("Select all") },
+  { "<Control>c", N_ ("Copy") },
+  { "<Control>v", N_ ("Paste") },
+  { "<Control>x", N_ ("Cut") },
+  { "<Control>z", N_ ("Undo") },
+  { "<Control>y", N_ ("Do again") },
+  { "<Control><Shift>z", N_ ("Do again") },
+  { "<Control>e", N_ ("Add an entry") },
+  { "<Control>f", N_ ("Find") },
+  { "<Control>g", N_ ("Find the next one") },
+  { "<Control>h", N_ ("Recent changes") },
+  { "<Control>j", N_ ("Go to a section") },
+  { "<Control>k", N_ ("Search everywhere") },
+  { "<Control>l", N_ ("Lock") },
+  { "<Control>n", N_ ("New") },
+  { "<Control><Shift>n", N_ ("Quick contact") },
+  { "<Control>p", N_ ("Print") },
+  { "<Control>s", N_ ("Save") },
+  { "<Control>u", N_ ("Delete in text") },
+  { "<Control><Shift>u", N_ ("Characters by number") },
+  { "<Control>w", N_ ("Close the window") },
+  { "<Control><Shift>c", N_ ("Copy this value") },
+  { "<Control><Shift>e", N_ ("Emergency numbers") },
+  { "<Control><Shift>h", N_ ("Discreet view") },
+  { "<Control><Shift>m", N_ ("Mark the rest present") },
+  { "<Control><Shift>i", NULL },
+  { "<Control><Shift>d", NULL },
+  { "<Control>comma", N_ ("Preferences") },
+  { "<Control>period", N_ ("Emoji") },
+  { "<Control>semicolon", N_ ("Emoji") },
+  { "<Control>question", N_ ("Keyboard") },
+  { "<Control><Shift>question", N_ ("Keyboard") },
+  { "<Control>slash", N_ ("Select all") },
+  { "<Control>backslash", N_ ("Select nothing") },
+  { "<Control>space", N_ ("Change the input method") },
+  { "<Control>plus", N_ ("Larger text") },
+  { "<Control>minus", N_ ("Smaller text") },
+  { "<Control>0", N_ ("Normal text") },
 };
 
 gboolean
@@ -94,6 +94,12 @@ stands_alone (guint keyval)
   return (keyval >= GDK_KEY_F1 && keyval <= GDK_KEY_F12) || keyval == GDK_KEY_Pause || keyval == GDK_KEY_Scroll_Lock;
 }
 
+static char *
+belongs_to_desktop (const char *label)
+{
+  return g_strdup_printf (_("%s belongs to the desktop or to the layout of the keyboard. Try F9 or Pause."), label);
+}
+
 char *
 waymark_exit_key_clash (guint keyval, GdkModifierType modifiers)
 {
@@ -106,14 +112,17 @@ waymark_exit_key_clash (guint keyval, GdkModifierType modifiers)
       guint other;
       GdkModifierType other_held;
 
-      if (gtk_accelerator_parse (taken[i].accelerator, &other, &other_held) && other == lower && other_held == held)
-        /* Translators: a key, then what it already does: "Ctrl+C copies text. …" */
-        return g_strdup_printf (_("%s %s. Try F9 or Pause."), label, _ (taken[i].does));
+      if (!gtk_accelerator_parse (taken[i].accelerator, &other, &other_held) || other != lower || other_held != held)
+        continue;
+      if (taken[i].does == NULL)
+        return belongs_to_desktop (label);
+      /* Translators: a key, then what it already does: "Ctrl+C is “Copy”. …" */
+      return g_strdup_printf (_("%s is “%s”. Try F9 or Pause."), label, _ (taken[i].does));
     }
   if (waymark_exit_key_is_media (keyval))
     return g_strdup (_("That is a media key of the keyboard. Try F9 or Pause."));
   if ((held & (GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK | GDK_HYPER_MASK)) != 0)
-    return g_strdup_printf (_("%s belongs to the desktop or to the layout of the keyboard. Try F9 or Pause."), label);
+    return belongs_to_desktop (label);
   if (stands_alone (keyval))
     return NULL;
   if ((held & GDK_CONTROL_MASK) != 0 && g_unichar_isgraph (gdk_keyval_to_unicode (lower)))

@@ -319,7 +319,7 @@ waymark_exit_lesson_init (WaymarkExitLesson *self)
   waymark_row_set_opens (self->limits_row, TRUE);
   waymark_row_set_texts (self->shift_row, _("Shift three times"), _("Not tried"));
   waymark_row_set_texts (self->button_row, _("Door button"), _("Not tried"));
-  gtk_widget_set_visible (self->drag_note, !waymark_surfaces_can_vanish (gdk_display_get_default ()));
+  gtk_widget_set_visible (self->drag_note, !waymark_surfaces_hear_drags (gdk_display_get_default ()));
   gtk_editable_set_text (GTK_EDITABLE (self->name), name);
   waymark_radio_row_set_active (g_str_equal (icon, "calendar") ? self->calendar
                                : g_str_equal (icon, "folder") ? self->folder

@@ -1,5 +1,7 @@
 #include "ui/lock/waymark-gate-pane.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ui/common/waymark-name.h"
 #include "ui/lock/waymark-exit-button.h"
 #include "waymark-config.h"
@@ -18,6 +20,8 @@ typedef struct
   GtkWidget *spinner;
   char *label;
   gboolean built;
+  GtkScrolledWindow *scroll;
+  guint n_frames; /* until the problem is scrolled to; 0: it is not */
 } WaymarkGatePanePrivate;
 
 static void buildable_init (GtkBuildableIface *iface);
@@ -83,10 +87,27 @@ waymark_gate_pane_set_busy (WaymarkGatePane *self, const char *text)
   priv = PRIVATE (self);
   gtk_widget_set_visible (priv->spinner, text != NULL);
   gtk_spinner_set_spinning (GTK_SPINNER (priv->spinner), text != NULL);
-  gtk_label_set_text (GTK_LABEL (priv->next_label), text != NULL ? text : priv->label != NULL ? priv->label : "");
+  if (text != NULL)
+    gtk_label_set_text (GTK_LABEL (priv->next_label), text);
+  else
+    gtk_label_set_text_with_mnemonic (GTK_LABEL (priv->next_label), priv->label != NULL ? priv->label : "");
   waymark_name (priv->next_button, gtk_label_get_text (GTK_LABEL (priv->next_label)));
   gtk_widget_set_sensitive (GTK_WIDGET (priv->column), text == NULL);
   gtk_widget_set_sensitive (priv->back_button, text == NULL);
+}
+
+/* It stands with the button at the end, which may be out of sight; the frame after the next one has it in its place. */
+static gboolean
+on_frame_with_problem (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  WaymarkGatePanePrivate *priv = PRIVATE (WAYMARK_GATE_PANE (widget));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (priv->scroll);
+
+  if (--priv->n_frames > 0)
+    return G_SOURCE_CONTINUE;
+  if (gtk_widget_get_visible (priv->problem))
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  return G_SOURCE_REMOVE;
 }
 
 void
@@ -99,6 +120,11 @@ waymark_gate_pane_set_problem (WaymarkGatePane *self, const char *text)
   priv = PRIVATE (self);
   gtk_label_set_text (GTK_LABEL (priv->problem_label), text != NULL ? text : "");
   gtk_widget_set_visible (priv->problem, text != NULL);
+  if (text != NULL && priv->n_frames == 0)
+    {
+      priv->n_frames = 2;
+      gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame_with_problem, NULL, NULL);
+    }
 }
 
 void
@@ -208,6 +234,7 @@ waymark_gate_pane_class_init (WaymarkGatePaneClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, WAYMARK_RESOURCE_PATH "/ui/waymark-gate-pane.ui");
   gtk_widget_class_bind_template_child_private (widget_class, WaymarkGatePane, back_button);
   gtk_widget_class_bind_template_child_private (widget_class, WaymarkGatePane, window_title);
+  gtk_widget_class_bind_template_child_private (widget_class, WaymarkGatePane, scroll);
   gtk_widget_class_bind_template_child_private (widget_class, WaymarkGatePane, clamp);
   gtk_widget_class_bind_template_child_private (widget_class, WaymarkGatePane, body);
   gtk_widget_class_bind_template_child_private (widget_class, WaymarkGatePane, column);
@@ -224,5 +251,6 @@ static void
 waymark_gate_pane_init (WaymarkGatePane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  waymark_name_with_tip (PRIVATE (self)->back_button, _("Back"));
   PRIVATE (self)->built = TRUE;
 }

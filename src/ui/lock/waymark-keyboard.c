@@ -16,6 +16,16 @@ waymark_keyboard_get (GdkDisplay *display)
   return seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
 }
 
+gboolean
+waymark_keyboard_tells_layout (GdkDisplay *display)
+{
+#ifdef GDK_WINDOWING_X11
+  return GDK_IS_X11_DISPLAY (display);
+#else
+  return FALSE;
+#endif
+}
+
 char *
 waymark_keyboard_layout (GdkDisplay *display)
 {

@@ -7,6 +7,13 @@
 G_BEGIN_DECLS
 
 /**
+ * waymark_keyboard_tells_layout:
+ *
+ * Returns: whether waymark_keyboard_layout() can answer on this desktop; known without asking it
+ */
+gboolean waymark_keyboard_tells_layout (GdkDisplay *display);
+
+/**
  * waymark_keyboard_layout:
  *
  * Returns: (transfer full) (nullable): the name of the layout in use, "English (UK)"; %NULL where the desktop does not say (Wayland)

@@ -444,12 +444,20 @@ typedef struct
 G_STATIC_ASSERT (G_STRUCT_OFFSET (GtkAccessibleInterface, get_platform_state) == G_STRUCT_OFFSET (AccessibleInterface, get_platform_state));
 #endif
 
+/* By its name: newer headers say that gtk_accessible_get_type() came with 4.10, though 4.8 has it. */
+static GType
+accessible_type (void)
+{
+  g_type_ensure (GTK_TYPE_WIDGET);
+  return g_type_from_name ("GtkAccessible");
+}
+
 /* Whether the field has the focus is not for the empty text in it to say. */
 static void
 take_plain_state (gpointer interface, gpointer data)
 {
   AccessibleInterface *own = interface;
-  AccessibleInterface *of_widgets = g_type_interface_peek (g_type_class_peek (GTK_TYPE_WIDGET), GTK_TYPE_ACCESSIBLE);
+  AccessibleInterface *of_widgets = g_type_interface_peek (g_type_class_peek (GTK_TYPE_WIDGET), accessible_type ());
 
   own->get_platform_state = of_widgets->get_platform_state;
 }
@@ -470,7 +478,7 @@ waymark_passphrase_field_get_type (void)
       made = g_type_register_static_simple (GTK_TYPE_PASSWORD_ENTRY, "WaymarkPassphraseField", entry.class_size,
                                             waymark_passphrase_field_class_init, entry.instance_size, waymark_passphrase_field_init, 0);
       private_offset = g_type_add_instance_private (made, sizeof (Private));
-      g_type_add_interface_static (made, GTK_TYPE_ACCESSIBLE, &accessible);
+      g_type_add_interface_static (made, accessible_type (), &accessible);
       g_once_init_leave (&type, made);
     }
   return type;

@@ -19,7 +19,9 @@ struct _WaymarkPassphraseRow
   GtkWidget *note_label;
   GtkWidget *caps_note;
   GtkWidget *keyboard_label;
+  GdkDevice *device; /* (nullable): whose Caps Lock is watched; borrowed, and none before the row was first on the screen */
   gboolean keyboard;
+  guint look_later;
   char *note_text;
 };
 
@@ -50,7 +52,7 @@ say (WaymarkPassphraseRow *self)
     g_ptr_array_add (parts, _("Caps Lock is on"));
   if (self->note_text != NULL)
     g_ptr_array_add (parts, self->note_text);
-  if (gtk_widget_get_visible (self->keyboard_label))
+  if (gtk_widget_get_visible (self->keyboard_label) && *gtk_label_get_text (GTK_LABEL (self->keyboard_label)) != '\0')
     g_ptr_array_add (parts, (gpointer) gtk_label_get_text (GTK_LABEL (self->keyboard_label)));
   g_ptr_array_add (parts, NULL);
   text = g_strjoinv (". ", (char **) parts->pdata);
@@ -64,12 +66,14 @@ say (WaymarkPassphraseRow *self)
 static void
 look_at_keyboard (WaymarkPassphraseRow *self)
 {
-  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
-  GdkDevice *device = waymark_keyboard_get (display);
   gboolean focused = gtk_widget_has_focus (GTK_WIDGET (self->field));
-  g_autofree char *layout = self->keyboard ? waymark_keyboard_layout (display) : NULL;
+  g_autofree char *layout = NULL;
 
-  gtk_widget_set_visible (self->caps_note, focused && device != NULL && gdk_device_get_caps_lock_state (device));
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || self->look_later != 0)
+    return;
+  if (self->keyboard)
+    layout = waymark_keyboard_layout (gtk_widget_get_display (GTK_WIDGET (self)));
+  gtk_widget_set_visible (self->caps_note, focused && self->device != NULL && gdk_device_get_caps_lock_state (self->device));
   if (layout != NULL)
     {
       /* Translators: %s is the name of a keyboard layout, such as English (UK) */
@@ -136,6 +140,41 @@ on_row_pressed (WaymarkPassphraseRow *self)
 /* --- the widget ---------------------------------------------------------------------------------------------- */
 
 static gboolean
+on_look (gpointer data)
+{
+  WaymarkPassphraseRow *self = data;
+
+  self->look_later = 0;
+  if (self->device == NULL)
+    {
+      self->device = waymark_keyboard_get (gtk_widget_get_display (GTK_WIDGET (self)));
+      if (self->device != NULL)
+        g_signal_connect_object (self->device, "notify::caps-lock-state", G_CALLBACK (look_at_keyboard), self, G_CONNECT_SWAPPED);
+    }
+  look_at_keyboard (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The X server answers each question about the keyboard by itself, and the first picture of the unlock page need not wait for that. */
+static void
+waymark_passphrase_row_map (GtkWidget *widget)
+{
+  WaymarkPassphraseRow *self = WAYMARK_PASSPHRASE_ROW (widget);
+
+  /* The line has its place from the start: nothing moves when its words come. */
+  gtk_widget_set_visible (self->keyboard_label, self->keyboard && waymark_keyboard_tells_layout (gtk_widget_get_display (widget)));
+  GTK_WIDGET_CLASS (waymark_passphrase_row_parent_class)->map (widget);
+  self->look_later = g_idle_add (on_look, self);
+}
+
+static void
+waymark_passphrase_row_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&WAYMARK_PASSPHRASE_ROW (widget)->look_later, g_source_remove);
+  GTK_WIDGET_CLASS (waymark_passphrase_row_parent_class)->unmap (widget);
+}
+
+static gboolean
 waymark_passphrase_row_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (WAYMARK_PASSPHRASE_ROW (widget)->field));
@@ -186,6 +225,8 @@ waymark_passphrase_row_class_init (WaymarkPassphraseRowClass *klass)
 
   object_class->set_property = waymark_passphrase_row_set_property;
   object_class->finalize = waymark_passphrase_row_finalize;
+  widget_class->map = waymark_passphrase_row_map;
+  widget_class->unmap = waymark_passphrase_row_unmap;
   widget_class->grab_focus = waymark_passphrase_row_grab_focus;
 
   g_object_class_install_property (object_class, PROP_KEYBOARD,
@@ -214,13 +255,13 @@ waymark_passphrase_row_class_init (WaymarkPassphraseRowClass *klass)
 static void
 waymark_passphrase_row_init (WaymarkPassphraseRow *self)
 {
-  GdkDevice *device = waymark_keyboard_get (gtk_widget_get_display (GTK_WIDGET (self)));
   GtkGesture *hold = gtk_gesture_click_new ();
   GtkGesture *press = gtk_gesture_click_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "notify::parent", G_CALLBACK (waymark_silence_list), NULL);
+  waymark_name_with_tip (self->show_button, _("Show while pressed"));
   g_signal_connect (self, "notify::title", G_CALLBACK (on_title_changed), NULL);
 
   /* Seen only while held: a switch would be forgotten. */
@@ -236,8 +277,6 @@ waymark_passphrase_row_init (WaymarkPassphraseRow *self)
   gtk_widget_add_controller (self->show_button, keys);
   g_signal_connect_swapped (press, "pressed", G_CALLBACK (on_row_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
-  if (device != NULL)
-    g_signal_connect_object (device, "notify::caps-lock-state", G_CALLBACK (look_at_keyboard), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

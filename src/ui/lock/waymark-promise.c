@@ -22,14 +22,21 @@ struct _WaymarkPromise
 
 G_DEFINE_FINAL_TYPE (WaymarkPromise, waymark_promise, GTK_TYPE_BOX)
 
-static guint read_signal;
+static guint read_signal, entered_signal;
 
+/* In the first of the user's languages that it is written in; the last of them is always C. */
 static void
 read_all (WaymarkPromise *self, const char *title, const char *file)
 {
-  g_autofree char *path = g_strconcat (WAYMARK_RESOURCE_PATH "/promise/", file, NULL);
-  g_autoptr (GBytes) text = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  const char *const *languages = g_get_language_names ();
+  g_autoptr (GBytes) text = NULL;
 
+  for (guint i = 0; languages[i] != NULL && text == NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (WAYMARK_RESOURCE_PATH "/promise/", languages[i], "/", file, NULL);
+
+      text = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    }
   if (text != NULL)
     g_signal_emit (self, read_signal, 0, title, g_bytes_get_data (text, NULL));
 }
@@ -44,6 +51,12 @@ static void
 on_read_conduct (WaymarkPromise *self)
 {
   read_all (self, _("Code of conduct"), "code-of-conduct.txt");
+}
+
+static void
+on_entered (WaymarkPromise *self)
+{
+  g_signal_emit (self, entered_signal, 0);
 }
 
 gboolean
@@ -100,6 +113,7 @@ waymark_promise_class_init (WaymarkPromiseClass *klass)
   widget_class->grab_focus = waymark_promise_grab_focus;
   read_signal = g_signal_new ("read", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
                               G_TYPE_STRING);
+  entered_signal = g_signal_new ("entered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (WAYMARK_TYPE_ROW);
   g_type_ensure (WAYMARK_TYPE_SWITCH_ROW);
   g_type_ensure (WAYMARK_TYPE_TEXT_ROW);
@@ -110,6 +124,7 @@ waymark_promise_class_init (WaymarkPromiseClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkPromise, name);
   gtk_widget_class_bind_template_callback (widget_class, on_read_notice);
   gtk_widget_class_bind_template_callback (widget_class, on_read_conduct);
+  gtk_widget_class_bind_template_callback (widget_class, on_entered);
 }
 
 static void

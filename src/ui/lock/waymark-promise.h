@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 /**
  * WaymarkPromise:
  *
- * The two texts, and a switch for the yes. Signal "read" (const char *title, const char *text): all of a text is to be shown.
+ * The two texts, and a switch for the yes. Signal "read" (const char *title, const char *text): all of a text is to be shown; "entered": Enter in the name.
  */
 G_DECLARE_FINAL_TYPE (WaymarkPromise, waymark_promise, WAYMARK, PROMISE, GtkBox)
 

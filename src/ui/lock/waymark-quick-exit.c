@@ -9,6 +9,7 @@
 #include "ui/lock/waymark-cover.h"
 #include "ui/lock/waymark-exit-key.h"
 #include "ui/lock/waymark-surfaces.h"
+#include "vault/waymark-vault.h"
 
 /* Leaving must end by then, whatever a disk, a clipboard manager or a bus does (security.md 2.6, 2.7). */
 #define EXIT_LIMIT (G_USEC_PER_SEC - 20 * G_TIME_SPAN_MILLISECOND)
@@ -71,7 +72,7 @@ watch (gpointer data)
   g_mutex_unlock (&self->watchdog_lock);
 
   g_usleep ((gulong) limit);
-  _exit (0);
+  waymark_vault_end_process ();
 }
 
 static void
@@ -103,14 +104,7 @@ finish (WaymarkQuickExit *self)
       execv ("/proc/self/exe", self->restart);
     }
   waymark_trace ("gone");
-  _exit (0);
-}
-
-static void
-on_blank (gpointer data)
-{
-  waymark_surfaces_hide ();
-  finish (data);
+  waymark_vault_end_process ();
 }
 
 static void
@@ -134,23 +128,13 @@ waymark_quick_exit_leave (WaymarkQuickExit *self, WaymarkLeave how)
   self->how = how;
   start_watchdog (self, how == WAYMARK_LEAVE_LOCK ? LOCK_LIMIT : EXIT_LIMIT);
 
-  if (display == NULL)
+  if (display != NULL)
     {
-      finish (self);
-      return;
-    }
-
-  give_back_clipboard (gdk_display_get_clipboard (display));
-  give_back_clipboard (gdk_display_get_primary_clipboard (display));
-
-  if (waymark_surfaces_can_vanish (display))
-    {
+      give_back_clipboard (gdk_display_get_clipboard (display));
+      give_back_clipboard (gdk_display_get_primary_clipboard (display));
       waymark_surfaces_hide ();
-      finish (self);
     }
-  else
-    /* The compositor fades the last picture it was given: that has to be a blank one. */
-    waymark_surfaces_blank (on_blank, self);
+  finish (self);
 }
 
 /* --- practice ------------------------------------------------------------------------------------------------ */
@@ -197,6 +181,14 @@ waymark_quick_exit_set_practice (WaymarkQuickExit *self, WaymarkPractised practi
 
   self->practised = practised;
   self->practised_data = user_data;
+}
+
+gboolean
+waymark_quick_exit_is_practising (WaymarkQuickExit *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_QUICK_EXIT (self), FALSE);
+
+  return self->practice_source != 0;
 }
 
 /* --- keys ---------------------------------------------------------------------------------------------------- */
@@ -354,7 +346,8 @@ waymark_quick_exit_install (WaymarkQuickExit *self)
   g_type_ensure (GDK_TYPE_SURFACE);
   g_type_class_ref (GDK_TYPE_SURFACE);
   g_signal_add_emission_hook (g_signal_lookup ("event", GDK_TYPE_SURFACE), 0, on_any_event, self, NULL);
-  self->x_keys = waymark_surfaces_watch_x_keys (gdk_display_get_default (), on_key, self);
+  waymark_surfaces_prepare (gdk_display_get_default ());
+  self->x_keys = waymark_surfaces_watch_keys (gdk_display_get_default (), on_key, self);
 
   /* Made now, when there is memory for a thread. */
   g_thread_unref (g_thread_new ("watchdog", watch, self));
@@ -384,6 +377,14 @@ waymark_quick_exit_get_last_input (WaymarkQuickExit *self)
   g_return_val_if_fail (WAYMARK_IS_QUICK_EXIT (self), 0);
 
   return self->last_input;
+}
+
+char *
+waymark_quick_exit_get_accelerator (WaymarkQuickExit *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_QUICK_EXIT (self), NULL);
+
+  return gtk_accelerator_name (self->keyval, self->modifiers);
 }
 
 char *

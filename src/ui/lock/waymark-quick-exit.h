@@ -90,6 +90,13 @@ gint64 waymark_quick_exit_get_last_input (WaymarkQuickExit *self);
  */
 char *waymark_quick_exit_get_key (WaymarkQuickExit *self);
 
+/**
+ * waymark_quick_exit_get_accelerator:
+ *
+ * Returns: (transfer full): the chosen key as GTK writes it
+ */
+char *waymark_quick_exit_get_accelerator (WaymarkQuickExit *self);
+
 typedef enum
 {
   WAYMARK_ROUTE_KEY,
@@ -111,6 +118,13 @@ typedef void (*WaymarkPractised) (WaymarkRoute route, double milliseconds, gpoin
  * Ctrl+Q and "hide" from the command line always leave.
  */
 void waymark_quick_exit_set_practice (WaymarkQuickExit *self, WaymarkPractised practised, gpointer user_data);
+
+/**
+ * waymark_quick_exit_is_practising:
+ *
+ * Returns: whether practice has every window hidden now
+ */
+gboolean waymark_quick_exit_is_practising (WaymarkQuickExit *self);
 
 /**
  * waymark_quick_exit_press_button:

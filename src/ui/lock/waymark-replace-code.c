@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/waymark-error.h"
+#include "ui/lock/waymark-ask-again.h"
 #include "ui/lock/waymark-passphrase-row.h"
 #include "ui/lock/waymark-recovery-sheet.h"
 #include "vault/waymark-recovery-code.h"
@@ -34,14 +35,6 @@ say (WaymarkReplaceCode *self, const char *text)
   gtk_widget_set_visible (self->result, text != NULL);
 }
 
-static void
-refuse_passphrase (WaymarkReplaceCode *self, const char *text)
-{
-  waymark_passphrase_row_clear (self->passphrase);
-  waymark_passphrase_row_set_note (self->passphrase, "dialog-information-symbolic", text);
-  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
-}
-
 /* The code was shown once: it leaves the screen and the memory. */
 static void
 forget_code (WaymarkReplaceCode *self)
@@ -69,9 +62,9 @@ on_replaced (GObject *source, GAsyncResult *result, gpointer data)
       g_signal_emit (self, changed_signal, 0);
       return;
     }
-  if (g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_WRONG_PASSPHRASE) || g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_WAIT))
-    refuse_passphrase (self, _("That is not the passphrase of now. Nothing was changed."));
-  else if (g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_NO_MEMORY))
+  if (waymark_ask_again_explain (self->passphrase, error))
+    return;
+  if (g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_NO_MEMORY))
     say (self, _("This laptop is short of memory. Close other programs and try again. Nothing was changed."));
   else
     say (self, _("The code could not be changed. Keep both papers: exactly one of the two codes opens the register."));
@@ -85,12 +78,9 @@ on_replace (WaymarkReplaceCode *self)
   if (self->busy || self->code == NULL || !waymark_recovery_sheet_check (self->sheet))
     return;
   say (self, NULL);
-  if (waymark_secret_get_length (waymark_passphrase_row_get_secret (self->passphrase)) == 0)
-    {
-      refuse_passphrase (self, _("Type the passphrase of now first."));
-      return;
-    }
-  passphrase = waymark_secret_copy (waymark_passphrase_row_get_secret (self->passphrase));
+  passphrase = waymark_ask_again_take (self->passphrase);
+  if (passphrase == NULL)
+    return;
   self->busy = TRUE;
   gtk_button_set_label (GTK_BUTTON (self->button), _("Changing the code…"));
   waymark_vault_replace_recovery_code_async (self->vault, passphrase, self->code, on_replaced, g_object_ref (self));

@@ -7,6 +7,7 @@
 #include "ui/lock/waymark-exit-lesson.h"
 #include "ui/lock/waymark-gate-pane.h"
 #include "ui/lock/waymark-new-passphrase.h"
+#include "ui/lock/waymark-pin-form.h"
 #include "ui/lock/waymark-promise.h"
 #include "ui/lock/waymark-recovery-sheet.h"
 #include "ui/lock/waymark-workplace.h"
@@ -30,6 +31,9 @@ struct _WaymarkSetup
   WaymarkExitLesson *lesson;
   WaymarkGatePane *place_step;
   WaymarkWorkplace *workplace;
+  WaymarkRow *pin_row;
+  WaymarkGatePane *pin_step;
+  WaymarkPinForm *pin_form;
   WaymarkGatePane *promise_step;
   WaymarkPromise *promise;
   WaymarkGatePane *reading;
@@ -209,8 +213,25 @@ on_recovery_copied (WaymarkSetup *self)
 /* --- 4 to 6 -------------------------------------------------------------------------------------------------- */
 
 static void
+show_pin_state (WaymarkSetup *self)
+{
+  waymark_row_set_texts (self->pin_row, _("A short PIN"),
+                         waymark_vault_has_pin (waymark_session_get_vault (self->session))
+                           ? _("On")
+                           : _("Off. You can turn it on now, or later in Preferences"));
+}
+
+static void
+on_show_pin (WaymarkSetup *self)
+{
+  waymark_pin_form_set_vault (self->pin_form, waymark_session_get_vault (self->session));
+  show_step (self, self->pin_step, self->pin_form);
+}
+
+static void
 on_exit_learnt (WaymarkSetup *self)
 {
+  show_pin_state (self);
   show_step (self, self->place_step, self->workplace);
 }
 
@@ -314,6 +335,8 @@ on_back (WaymarkSetup *self)
     show_step (self, self->passphrase_step, self->new_passphrase);
   else if (now == GTK_WIDGET (self->place_step) || now == GTK_WIDGET (self->limits))
     show_step (self, self->exit_step, self->lesson);
+  else if (now == GTK_WIDGET (self->pin_step))
+    show_step (self, self->place_step, self->pin_row);
   else if (now == GTK_WIDGET (self->promise_step))
     show_step (self, self->place_step, self->workplace);
   else if (now == GTK_WIDGET (self->reading))
@@ -362,6 +385,7 @@ waymark_setup_class_init (WaymarkSetupClass *klass)
   g_type_ensure (WAYMARK_TYPE_EXIT_LESSON);
   g_type_ensure (WAYMARK_TYPE_GATE_PANE);
   g_type_ensure (WAYMARK_TYPE_NEW_PASSPHRASE);
+  g_type_ensure (WAYMARK_TYPE_PIN_FORM);
   g_type_ensure (WAYMARK_TYPE_PROMISE);
   g_type_ensure (WAYMARK_TYPE_RECOVERY_SHEET);
   g_type_ensure (WAYMARK_TYPE_ROW);
@@ -381,6 +405,9 @@ waymark_setup_class_init (WaymarkSetupClass *klass)
   BIND (lesson);
   BIND (place_step);
   BIND (workplace);
+  BIND (pin_row);
+  BIND (pin_step);
+  BIND (pin_form);
   BIND (promise_step);
   BIND (promise);
   BIND (reading);
@@ -397,6 +424,8 @@ waymark_setup_class_init (WaymarkSetupClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_promised);
   gtk_widget_class_bind_template_callback (widget_class, on_read);
   gtk_widget_class_bind_template_callback (widget_class, on_show_limits);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_pin);
+  gtk_widget_class_bind_template_callback (widget_class, show_pin_state);
   gtk_widget_class_bind_template_callback (widget_class, on_back);
 }
 
@@ -407,6 +436,7 @@ waymark_setup_init (WaymarkSetup *self)
   waymark_row_set_opens (self->start_row, TRUE);
   waymark_row_set_opens (self->open_row, TRUE);
   waymark_row_set_opens (self->folder_row, TRUE);
+  waymark_row_set_opens (self->pin_row, TRUE);
   waymark_gate_pane_append (self->limits, waymark_exit_limits_new ());
 }
 

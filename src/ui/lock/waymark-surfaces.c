@@ -6,8 +6,17 @@
 #include <X11/Xlibint.h> /* resource_base: which ids are ours */
 #include <X11/extensions/XInput2.h>
 #endif
+#ifdef GDK_WINDOWING_WAYLAND
+#include <gdk/wayland/gdkwayland.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#endif
 
-#define BLANK_LIMIT_MS 20
+typedef struct
+{
+  WaymarkKeyReport report;
+  gpointer user_data;
+} Keys;
 
 #ifdef GDK_WINDOWING_X11
 
@@ -30,16 +39,10 @@ hide_remaining_x_windows (GdkDisplay *display)
   XFlush (x_display);
 }
 
-typedef struct
-{
-  WaymarkXKey report;
-  gpointer user_data;
-} XKeys;
-
 static gboolean
 on_x_event (GdkDisplay *display, gpointer x_event, gpointer data)
 {
-  XKeys *keys = data;
+  Keys *keys = data;
   XEvent *event = x_event;
   const XIDeviceEvent *key;
   GdkModifierType state;
@@ -69,8 +72,142 @@ on_x_event (GdkDisplay *display, gpointer x_event, gpointer data)
 
 #endif
 
+#ifdef GDK_WINDOWING_WAYLAND
+
+/* One transparent pixel. A compositor fades the last picture that it was given of a window: it is given this one. Giving it by way of GTK would
+ * wait for a frame, and a widget that is hidden for it loses the focus, which is to be found again (Q9). */
+static struct wl_buffer *blank;
+
+static void
+on_global (void *data, struct wl_registry *registry, uint32_t name, const char *interface, uint32_t version)
+{
+  struct wl_shm **shm = data;
+
+  if (g_str_equal (interface, wl_shm_interface.name))
+    *shm = wl_registry_bind (registry, name, &wl_shm_interface, 1);
+}
+
+static void
+on_global_gone (void *data, struct wl_registry *registry, uint32_t name)
+{
+}
+
+static void
+make_blank (struct wl_display *display)
+{
+  static const struct wl_registry_listener listener = { on_global, on_global_gone };
+  struct wl_event_queue *queue = wl_display_create_queue (display); /* GDK hears nothing of this */
+  struct wl_display *wrapper = wl_proxy_create_wrapper (display);
+  struct wl_registry *registry;
+  struct wl_shm *shm = NULL;
+  int pixel = memfd_create ("blank", MFD_CLOEXEC);
+
+  wl_proxy_set_queue ((struct wl_proxy *) wrapper, queue);
+  registry = wl_display_get_registry (wrapper);
+  wl_registry_add_listener (registry, &listener, &shm);
+  wl_display_roundtrip_queue (display, queue);
+  if (shm != NULL && pixel >= 0 && ftruncate (pixel, 4) == 0)
+    {
+      struct wl_shm_pool *pool = wl_shm_create_pool (shm, pixel, 4);
+
+      blank = wl_shm_pool_create_buffer (pool, 0, 1, 1, 4, WL_SHM_FORMAT_ARGB8888);
+      wl_shm_pool_destroy (pool);
+    }
+  if (pixel >= 0)
+    close (pixel);
+  wl_registry_destroy (registry);
+  wl_proxy_wrapper_destroy (wrapper);
+}
+
+static void
+show_blank (GdkSurface *surface)
+{
+  struct wl_surface *wl_surface = gdk_wayland_surface_get_wl_surface (surface);
+
+  if (blank == NULL || wl_surface == NULL || !gdk_surface_get_mapped (surface))
+    return;
+  wl_surface_attach (wl_surface, blank, 0, 0);
+  wl_surface_set_buffer_scale (wl_surface, 1);
+  wl_surface_damage (wl_surface, 0, 0, G_MAXINT32, G_MAXINT32);
+  wl_surface_commit (wl_surface);
+}
+
+static void
+on_keymap (void *data, struct wl_keyboard *keyboard, uint32_t format, int32_t fd, uint32_t size)
+{
+  close (fd);
+}
+
+/* The keyboard comes to one of our windows, as after a drag, with these keys already down: GDK does not tell of them. */
+static void
+on_enter (void *data, struct wl_keyboard *keyboard, uint32_t serial, struct wl_surface *surface, struct wl_array *down)
+{
+  const Keys *keys = data;
+  const guint32 *code;
+  GdkModifierType state = 0;
+
+  for (gboolean letters = FALSE; letters <= TRUE; letters++)
+    wl_array_for_each (code, down)
+    {
+      guint keycode = *code + 8; /* the kernel's number, and that of keymaps */
+      guint keyval = 0;
+
+      gdk_display_translate_key (gdk_display_get_default (), keycode, 0, 0, &keyval, NULL, NULL, NULL);
+      if (keyval == GDK_KEY_Control_L || keyval == GDK_KEY_Control_R)
+        state |= GDK_CONTROL_MASK;
+      else if (keyval == GDK_KEY_Alt_L)
+        state |= GDK_ALT_MASK;
+      else if (keyval == GDK_KEY_Shift_L || keyval == GDK_KEY_Shift_R)
+        state |= GDK_SHIFT_MASK;
+      else if (letters)
+        keys->report (TRUE, keyval, keycode, state, keys->user_data);
+    }
+}
+
+static void
+on_leave (void *data, struct wl_keyboard *keyboard, uint32_t serial, struct wl_surface *surface)
+{
+}
+
+static void
+on_wayland_key (void *data, struct wl_keyboard *keyboard, uint32_t serial, uint32_t time, uint32_t code, uint32_t state)
+{
+}
+
+static void
+on_modifiers (void *data, struct wl_keyboard *keyboard, uint32_t serial, uint32_t down, uint32_t latched, uint32_t locked, uint32_t group)
+{
+}
+
+static void
+on_repeat_info (void *data, struct wl_keyboard *keyboard, int32_t rate, int32_t delay)
+{
+}
+
+static void
+watch_keys_that_are_down (GdkSeat *seat, Keys *keys)
+{
+  static const struct wl_keyboard_listener listener = { on_keymap, on_enter, on_leave, on_wayland_key, on_modifiers, on_repeat_info };
+  struct wl_seat *wl_seat = gdk_wayland_seat_get_wl_seat (seat);
+
+  /* A seat that never had a keyboard may not be asked for one. */
+  if ((gdk_seat_get_capabilities (seat) & GDK_SEAT_CAPABILITY_KEYBOARD) != 0)
+    wl_keyboard_add_listener (wl_seat_get_keyboard (wl_seat), &listener, keys);
+}
+
+#endif
+
+void
+waymark_surfaces_prepare (GdkDisplay *display)
+{
+#ifdef GDK_WINDOWING_WAYLAND
+  if (GDK_IS_WAYLAND_DISPLAY (display))
+    make_blank (gdk_wayland_display_get_wl_display (display));
+#endif
+}
+
 gboolean
-waymark_surfaces_can_vanish (GdkDisplay *display)
+waymark_surfaces_hear_drags (GdkDisplay *display)
 {
 #ifdef GDK_WINDOWING_X11
   return GDK_IS_X11_DISPLAY (display);
@@ -98,9 +235,15 @@ waymark_surfaces_hide (void)
   for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
     {
       g_autoptr (GtkNative) native = g_list_model_get_item (toplevels, i);
+      GdkSurface *surface = gtk_native_get_surface (native);
 
-      if (gtk_native_get_surface (native) != NULL)
-        gdk_surface_hide (gtk_native_get_surface (native));
+      if (surface == NULL)
+        continue;
+#ifdef GDK_WINDOWING_WAYLAND
+      if (GDK_IS_WAYLAND_SURFACE (surface))
+        show_blank (surface);
+#endif
+      gdk_surface_hide (surface);
     }
   gdk_display_flush (display);
 #ifdef GDK_WINDOWING_X11
@@ -117,67 +260,6 @@ waymark_surfaces_hide (void)
       hide_natives (window);
     }
   gdk_display_flush (display);
-}
-
-typedef struct
-{
-  void (*done) (gpointer);
-  gpointer user_data;
-  GdkFrameClock *clock; /* (nullable) */
-  gulong painted;
-  guint timeout;
-} Blank;
-
-static void
-end_blank (Blank *blank)
-{
-  if (blank->clock != NULL)
-    g_signal_handler_disconnect (blank->clock, blank->painted);
-  g_clear_handle_id (&blank->timeout, g_source_remove);
-  blank->done (blank->user_data);
-}
-
-static gboolean
-on_blank_limit (gpointer data)
-{
-  Blank *blank = data;
-
-  blank->timeout = 0;
-  end_blank (blank);
-  return G_SOURCE_REMOVE;
-}
-
-void
-waymark_surfaces_blank (void (*done) (gpointer user_data), gpointer user_data)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-  Blank *blank = g_new0 (Blank, 1); /* the process ends before it could be freed */
-
-  blank->done = done;
-  blank->user_data = user_data;
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
-      GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
-
-      if (surface == NULL)
-        continue;
-      if (gtk_window_get_transient_for (window) != NULL)
-        {
-          gdk_surface_hide (surface);
-          continue;
-        }
-      for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (window)); child != NULL;
-           child = gtk_widget_get_next_sibling (child))
-        gtk_widget_set_child_visible (child, FALSE);
-      gtk_widget_queue_draw (GTK_WIDGET (window));
-      if (blank->clock == NULL && gdk_surface_get_mapped (surface))
-        blank->clock = gdk_surface_get_frame_clock (surface);
-    }
-  if (blank->clock != NULL)
-    blank->painted = g_signal_connect_swapped (blank->clock, "after-paint", G_CALLBACK (end_blank), blank);
-  blank->timeout = g_timeout_add_full (G_PRIORITY_HIGH, BLANK_LIMIT_MS, on_blank_limit, blank, NULL);
-  gdk_display_flush (gdk_display_get_default ());
 }
 
 void
@@ -198,18 +280,26 @@ waymark_surfaces_bring_back (void)
 }
 
 gboolean
-waymark_surfaces_watch_x_keys (GdkDisplay *display, WaymarkXKey report, gpointer user_data)
+waymark_surfaces_watch_keys (GdkDisplay *display, WaymarkKeyReport report, gpointer user_data)
 {
+  Keys *keys = g_new (Keys, 1); /* as long as the display */
+
+  keys->report = report;
+  keys->user_data = user_data;
 #ifdef GDK_WINDOWING_X11
   if (GDK_IS_X11_DISPLAY (display))
     {
-      XKeys *keys = g_new (XKeys, 1);
-
-      keys->report = report;
-      keys->user_data = user_data;
       g_signal_connect_data (display, "xevent", G_CALLBACK (on_x_event), keys, (GClosureNotify) (GCallback) g_free, 0);
       return TRUE;
     }
 #endif
+#ifdef GDK_WINDOWING_WAYLAND
+  if (GDK_IS_WAYLAND_DISPLAY (display))
+    {
+      watch_keys_that_are_down (gdk_display_get_default_seat (display), keys);
+      return FALSE;
+    }
+#endif
+  g_free (keys);
   return FALSE;
 }

@@ -7,26 +7,27 @@
 G_BEGIN_DECLS
 
 /**
- * waymark_surfaces_can_vanish:
+ * waymark_surfaces_prepare:
  *
- * Returns: whether hiding a window shows nothing of it any more (X11); on Wayland the compositor fades its last picture
+ * Makes what waymark_surfaces_hide() needs on this display; once, before there is a window.
  */
-gboolean waymark_surfaces_can_vanish (GdkDisplay *display);
+void waymark_surfaces_prepare (GdkDisplay *display);
+
+/**
+ * waymark_surfaces_hear_drags:
+ *
+ * Returns: whether keys reach us while something is dragged (X11); on Wayland the compositor keeps them
+ */
+gboolean waymark_surfaces_hear_drags (GdkDisplay *display);
 
 /**
  * waymark_surfaces_hide:
  *
  * Takes every surface of this process off the screen: windows, dialogs, choosers, pop-overs, menus, tooltips and what is being dragged. The
- * requests have left for the display when it returns. Widgets keep their state.
+ * requests have left for the display when it returns. Widgets keep their state. On Wayland the compositor is given a blank picture of each
+ * window first, since it may show the last one for a while.
  */
 void waymark_surfaces_hide (void);
-
-/**
- * waymark_surfaces_blank:
- *
- * Empties the windows, hides those that stand over them, and calls @done after the next frame or 20 ms later, whichever comes first.
- */
-void waymark_surfaces_blank (void (*done) (gpointer user_data), gpointer user_data);
 
 /**
  * waymark_surfaces_bring_back:
@@ -36,18 +37,19 @@ void waymark_surfaces_blank (void (*done) (gpointer user_data), gpointer user_da
 void waymark_surfaces_bring_back (void);
 
 /**
- * WaymarkXKey:
+ * WaymarkKeyReport:
  * @keyval: what the key gives; %GDK_KEY_VoidSymbol: a pointer button, which is no key but comes between keys
  */
-typedef void (*WaymarkXKey) (gboolean press, guint keyval, guint keycode, GdkModifierType state, gpointer user_data);
+typedef void (*WaymarkKeyReport) (gboolean press, guint keyval, guint keycode, GdkModifierType state, gpointer user_data);
 
 /**
- * waymark_surfaces_watch_x_keys:
+ * waymark_surfaces_watch_keys:
  *
- * On X11, reports keys as the server sends them, before GDK: during a drag GDK keeps them for itself.
+ * Reports keys that GDK keeps for itself: on X11 all of them, as the server sends them, also during a drag; on Wayland those that are down when
+ * the keyboard comes to a window of ours, as it does at the end of a drag.
  *
- * Returns: whether they are reported; then each key of GDK's is one of those
+ * Returns: whether all are reported; then each key of GDK's is one of those
  */
-gboolean waymark_surfaces_watch_x_keys (GdkDisplay *display, WaymarkXKey report, gpointer user_data);
+gboolean waymark_surfaces_watch_keys (GdkDisplay *display, WaymarkKeyReport report, gpointer user_data);
 
 G_END_DECLS

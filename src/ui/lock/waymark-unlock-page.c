@@ -9,6 +9,7 @@
 #include "ui/lock/waymark-gate-pane.h"
 #include "ui/lock/waymark-new-passphrase.h"
 #include "ui/lock/waymark-passphrase-row.h"
+#include "ui/lock/waymark-pin-pane.h"
 #include "ui/lock/waymark-warm-up.h"
 #include "waymark-config.h"
 
@@ -20,12 +21,14 @@ struct _WaymarkUnlockPage
   GtkWidget *name_label;
   WaymarkGatePane *passphrase_pane;
   WaymarkPassphraseRow *passphrase;
+  GtkWidget *use_pin;
 
   /* (nullable): built when they are first shown */
   WaymarkGatePane *code_pane;
   WaymarkPassphraseRow *code;
   WaymarkGatePane *new_pane;
   WaymarkNewPassphrase *new_passphrase;
+  WaymarkPinPane *pin_pane;
   AdwStatusPage *closed_page;
 
   WaymarkSession *session;
@@ -33,6 +36,7 @@ struct _WaymarkUnlockPage
   WaymarkUnlockMethod method;
   WaymarkSecret *used_code; /* (nullable): the code that opened the register, until a new passphrase is set */
   guint wait_source;
+  gboolean pin_off;         /* that the PIN is off is said until something is tried */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkUnlockPage, waymark_unlock_page, GTK_TYPE_BOX)
@@ -49,13 +53,31 @@ static guint signals[N_SIGNALS];
 static WaymarkGatePane *
 current_pane (WaymarkUnlockPage *self)
 {
-  return self->method == WAYMARK_BY_PASSPHRASE ? self->passphrase_pane : self->code_pane;
+  switch (self->method)
+    {
+    case WAYMARK_BY_RECOVERY_CODE:
+      return self->code_pane;
+    case WAYMARK_BY_PIN:
+      return WAYMARK_GATE_PANE (self->pin_pane);
+    case WAYMARK_BY_PASSPHRASE:
+    default:
+      return self->passphrase_pane;
+    }
 }
 
 static WaymarkPassphraseRow *
 current_row (WaymarkUnlockPage *self)
 {
-  return self->method == WAYMARK_BY_PASSPHRASE ? self->passphrase : self->code;
+  switch (self->method)
+    {
+    case WAYMARK_BY_RECOVERY_CODE:
+      return self->code;
+    case WAYMARK_BY_PIN:
+      return waymark_pin_pane_get_row (self->pin_pane);
+    case WAYMARK_BY_PASSPHRASE:
+    default:
+      return self->passphrase;
+    }
 }
 
 static void on_code_changed (WaymarkUnlockPage *self);
@@ -63,6 +85,7 @@ static void on_open_by_code (WaymarkUnlockPage *self);
 static void on_new_passphrase (WaymarkUnlockPage *self);
 static void on_back_to_passphrase (WaymarkUnlockPage *self);
 static void on_try_again (WaymarkUnlockPage *self);
+static void say_pin_off (WaymarkUnlockPage *self);
 
 /* Most openings need the passphrase only, and the page must be there at once: the other panes are built when they are first shown. */
 static void
@@ -122,13 +145,15 @@ show_page (WaymarkUnlockPage *self, const char *name)
 
 /* --- a wrong try, and the wait after it (L2) ----------------------------------------------------------------- */
 
-/* The wait holds for the passphrase and the code alike. */
+/* The wait holds for all of them alike. */
 static void
 set_open_label (WaymarkUnlockPage *self, const char *label)
 {
   waymark_gate_pane_set_next_label (self->passphrase_pane, label);
   if (self->code_pane != NULL)
     waymark_gate_pane_set_next_label (self->code_pane, label);
+  if (self->pin_pane != NULL)
+    waymark_gate_pane_set_next_label (WAYMARK_GATE_PANE (self->pin_pane), label);
 }
 
 static gboolean
@@ -141,8 +166,9 @@ show_wait (gpointer data)
     {
       self->wait_source = 0;
       set_open_label (self, _("_Open"));
-      waymark_passphrase_row_set_note (current_row (self), "dialog-information-symbolic",
-                                       _("That did not open. Nothing was changed. Check Caps Lock and the keyboard, then try again."));
+      if (!self->pin_off)
+        waymark_passphrase_row_set_note (current_row (self), "dialog-information-symbolic",
+                                         _("That did not open. Nothing was changed. Check Caps Lock and the keyboard, then try again."));
       return G_SOURCE_REMOVE;
     }
   else
@@ -154,7 +180,8 @@ show_wait (gpointer data)
         wait);
       g_autofree char *label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "_Open, in %u second", "_Open, in %u seconds", wait), wait);
 
-      waymark_passphrase_row_set_note (current_row (self), "dialog-information-symbolic", note);
+      if (!self->pin_off)
+        waymark_passphrase_row_set_note (current_row (self), "dialog-information-symbolic", note);
       set_open_label (self, label);
     }
   return G_SOURCE_CONTINUE;
@@ -180,23 +207,38 @@ show_closed (WaymarkUnlockPage *self, const char *icon, const char *title, const
   show_page (self, "closed");
 }
 
+/* B6. What the holder wrote may be cut off, or say any number: then its time is left out, or all of it. */
+static char *
+holder_words (const WaymarkHolder *holder)
+{
+  g_autoptr (GDateTime) since = holder->since > 0 ? g_date_time_new_from_unix_local (holder->since / G_USEC_PER_SEC) : NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *when = NULL;
+
+  if (holder->host == NULL || *holder->host == '\0')
+    return g_strdup (_("This register is open in another place. Nothing was changed. Close it there, then try again."));
+  if (since == NULL)
+    /* Translators: the name of a computer */
+    return g_strdup_printf (_("This register is open on %s. Nothing was changed. Close it there, then try again."), holder->host);
+  /* Translators: a time; or a day and a time */
+  when = g_date_time_format (since, g_date_time_get_year (since) == g_date_time_get_year (now) &&
+                                        g_date_time_get_day_of_year (since) == g_date_time_get_day_of_year (now)
+                                      ? _("%H:%M today")
+                                      : _("%H:%M on %A %-d %B"));
+  /* Translators: the name of a computer, then since when: "14:05 today" */
+  return g_strdup_printf (_("This register is open on %s, since %s. Nothing was changed. Close it there, then try again."), holder->host, when);
+}
+
 static void
 show_open_elsewhere (WaymarkUnlockPage *self)
 {
   WaymarkHolder holder = { 0 };
   g_autofree char *text = NULL;
 
-  if (waymark_vault_get_holder (waymark_session_get_vault (self->session), &holder) && holder.host != NULL)
-    {
-      g_autoptr (GDateTime) since = g_date_time_new_from_unix_local (holder.since / G_USEC_PER_SEC);
-      g_autofree char *time = since != NULL ? g_date_time_format (since, "%H:%M") : g_strdup ("?");
-
-      /* Translators: the name of a computer, and a time */
-      text = g_strdup_printf (_("This register is open on %s since %s. Close it there first."), holder.host, time);
-      waymark_holder_clear (&holder);
-    }
-  show_closed (self, "system-lock-screen-symbolic", _("Open elsewhere"),
-               text != NULL ? text : _("This register is open in another window or on another computer. Close it there first."));
+  waymark_vault_get_holder (waymark_session_get_vault (self->session), &holder);
+  text = holder_words (&holder);
+  waymark_holder_clear (&holder);
+  show_closed (self, "system-lock-screen-symbolic", _("Open elsewhere"), text);
 }
 
 static void
@@ -217,6 +259,10 @@ show_error (WaymarkUnlockPage *self, const GError *error)
       waymark_passphrase_row_clear (row);
       begin_wait (self);
       break;
+    case WAYMARK_ERROR_PIN_OFF:
+      say_pin_off (self);
+      begin_wait (self);
+      return;
     case WAYMARK_ERROR_CODE_SLIP:
       waymark_passphrase_row_set_note (row, "dialog-information-symbolic", _("There is a typing slip in the code. Nothing was tried."));
       break;
@@ -275,6 +321,8 @@ on_unlocked (GObject *source, GAsyncResult *result, gpointer data)
   waymark_passphrase_row_clear (self->passphrase);
   if (self->code != NULL)
     waymark_passphrase_row_clear (self->code);
+  if (self->pin_pane != NULL)
+    waymark_pin_pane_stop (self->pin_pane);
   if (self->method == WAYMARK_BY_RECOVERY_CODE)
     {
       show_page (self, "new-passphrase");
@@ -302,6 +350,7 @@ unlock (WaymarkUnlockPage *self, WaymarkUnlockMethod method, WaymarkSecret *secr
       gtk_widget_grab_focus (GTK_WIDGET (current_row (self)));
       return;
     }
+  self->pin_off = FALSE;
   /* What is typed while the key is derived belongs to the next try. */
   copy = waymark_secret_copy (secret);
   self->running = g_cancellable_new ();
@@ -380,6 +429,106 @@ on_new_passphrase (WaymarkUnlockPage *self)
                                         g_object_ref (self));
 }
 
+/* --- by PIN (security.md 2.2) ---------------------------------------------------------------------------------- */
+
+static void
+show_pin (WaymarkUnlockPage *self)
+{
+  self->method = WAYMARK_BY_PIN;
+  show_page (self, "pin");
+  gtk_widget_grab_focus (GTK_WIDGET (self->pin_pane));
+}
+
+/* The passphrase always opens: whatever the keyring does, its field is there at once. */
+static void
+leave_pin (WaymarkUnlockPage *self, const char *note)
+{
+  gboolean on = waymark_vault_get_pin_state (waymark_session_get_vault (self->session)) == WAYMARK_PIN_ON;
+
+  self->method = WAYMARK_BY_PASSPHRASE;
+  if (self->pin_pane != NULL)
+    waymark_pin_pane_stop (self->pin_pane);
+  gtk_widget_set_visible (self->use_pin, on);
+  show_page (self, "passphrase");
+  if (note != NULL)
+    waymark_passphrase_row_set_note (self->passphrase, "dialog-information-symbolic", note);
+  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
+}
+
+/* After five wrong ones. The keyring's half goes, now or, where the keyring did not answer, another time. */
+static void
+say_pin_off (WaymarkUnlockPage *self)
+{
+  g_autofree char *id = waymark_vault_get_keyring_id (waymark_session_get_vault (self->session));
+
+  if (id != NULL)
+    waymark_keyring_forget (id);
+  leave_pin (self, _("The PIN is off now. Use your passphrase. You can turn it on again in Preferences."));
+  self->pin_off = TRUE;
+}
+
+static void
+on_pin_entered (WaymarkUnlockPage *self, WaymarkSecret *joined)
+{
+  unlock (self, WAYMARK_BY_PIN, joined);
+}
+
+static void
+on_pin_answered (WaymarkUnlockPage *self, int answer, gboolean asked)
+{
+  gboolean typed = waymark_secret_get_length (waymark_passphrase_row_get_secret (self->passphrase)) > 0;
+
+  /* Somebody went on with another key meanwhile. */
+  if (self->running != NULL || self->method == WAYMARK_BY_RECOVERY_CODE || (self->method == WAYMARK_BY_PASSPHRASE && typed))
+    return;
+  if (answer == WAYMARK_KEYRING_LOCKED)
+    leave_pin (self, _("This laptop's keyring is locked. Use your passphrase, or “Use the PIN” to unlock the keyring first."));
+  else if (answer != WAYMARK_KEYRING_FOUND)
+    leave_pin (self, _("The PIN is not available just now. Use your passphrase; nothing is lost."));
+  else if (asked)
+    {
+      waymark_passphrase_row_set_note (self->passphrase, NULL, NULL);
+      show_pin (self);
+    }
+}
+
+static void
+on_use_passphrase (WaymarkUnlockPage *self)
+{
+  if (self->running == NULL)
+    leave_pin (self, NULL);
+}
+
+static void
+on_use_pin (WaymarkUnlockPage *self)
+{
+  if (self->running != NULL)
+    return;
+  waymark_passphrase_row_set_note (self->passphrase, "dialog-information-symbolic",
+                                   _("The keyring may ask for the password of your account. The passphrase works meanwhile."));
+  waymark_pin_pane_ask (self->pin_pane);
+}
+
+/* What the vault notes of a PIN decides what is shown first. */
+static void
+begin_with_pin (WaymarkUnlockPage *self)
+{
+  WaymarkVault *vault = waymark_session_get_vault (self->session);
+  WaymarkPinState state = waymark_vault_get_pin_state (vault);
+
+  if (state == WAYMARK_PIN_REFUSED)
+    say_pin_off (self);
+  if (state != WAYMARK_PIN_ON)
+    return;
+  self->pin_pane = WAYMARK_PIN_PANE (waymark_pin_pane_new (vault));
+  g_signal_connect_swapped (self->pin_pane, "open", G_CALLBACK (on_pin_entered), self);
+  g_signal_connect_swapped (self->pin_pane, "answered", G_CALLBACK (on_pin_answered), self);
+  g_signal_connect_swapped (self->pin_pane, "use-passphrase", G_CALLBACK (on_use_passphrase), self);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->pin_pane), "pin");
+  self->method = WAYMARK_BY_PIN;
+  show_page (self, "pin");
+}
+
 /* --- between the pages --------------------------------------------------------------------------------------- */
 
 static void
@@ -428,7 +577,7 @@ on_key (WaymarkUnlockPage *self, guint keyval)
 static gboolean
 waymark_unlock_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (WAYMARK_UNLOCK_PAGE (widget)->passphrase));
+  return gtk_widget_grab_focus (GTK_WIDGET (current_row (WAYMARK_UNLOCK_PAGE (widget))));
 }
 
 static void
@@ -464,8 +613,10 @@ waymark_unlock_page_class_init (WaymarkUnlockPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, name_label);
   gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, passphrase_pane);
   gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, passphrase);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkUnlockPage, use_pin);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
   gtk_widget_class_bind_template_callback (widget_class, on_use_code);
+  gtk_widget_class_bind_template_callback (widget_class, on_use_pin);
   gtk_widget_class_bind_template_callback (widget_class, on_open_another);
   gtk_widget_class_bind_template_callback (widget_class, on_key);
 }
@@ -487,9 +638,18 @@ waymark_unlock_page_new (WaymarkSession *session)
   WaymarkUnlockPage *self = g_object_new (WAYMARK_TYPE_UNLOCK_PAGE, NULL);
 
   self->session = g_object_ref (session);
+  begin_with_pin (self);
   if (waymark_vault_get_wait (waymark_session_get_vault (session)) > 0)
     begin_wait (self);
   return GTK_WIDGET (self);
+}
+
+void
+waymark_unlock_page_set_note (WaymarkUnlockPage *self, const char *text)
+{
+  g_return_if_fail (WAYMARK_IS_UNLOCK_PAGE (self));
+
+  waymark_passphrase_row_set_note (current_row (self), "system-lock-screen-symbolic", text);
 }
 
 void

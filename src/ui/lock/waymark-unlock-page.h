@@ -28,6 +28,12 @@ G_DECLARE_FINAL_TYPE (WaymarkUnlockPage, waymark_unlock_page, WAYMARK, UNLOCK_PA
 GtkWidget *waymark_unlock_page_new (WaymarkSession *session);
 
 /**
+ * waymark_unlock_page_set_note:
+ * @text: one sentence about how the register came to be locked; it goes with the first try
+ */
+void waymark_unlock_page_set_note (WaymarkUnlockPage *self, const char *text);
+
+/**
  * waymark_unlock_page_set_problem:
  * @text: (nullable): sentences over the button
  */

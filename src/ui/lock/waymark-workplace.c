@@ -7,6 +7,7 @@
 #include "store/waymark-drafts.h"
 #include "ui/common/waymark-radio-row.h"
 #include "ui/common/waymark-switch-row.h"
+#include "ui/common/waymark-when-words.h"
 #include "ui/lock/waymark-session.h"
 #include "waymark-config.h"
 
@@ -104,12 +105,11 @@ waymark_workplace_init (WaymarkWorkplace *self)
 {
   g_autofree char *date = NULL;
   g_autofree char *subtitle = NULL;
-  g_autoptr (GDateTime) when = NULL;
-  g_autofree char *iso = g_strconcat (waymark_directory_get_starter_date (), "T00:00:00Z", NULL);
+  WaymarkWhen when;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  when = g_date_time_new_from_iso8601 (iso, NULL);
-  date = when != NULL ? g_date_time_format (when, "%-d %B %Y") : g_strdup (waymark_directory_get_starter_date ());
+  date = waymark_when_from_text (waymark_directory_get_starter_date (), &when) ? waymark_when_words_sentence (&when)
+                                                                              : g_strdup (waymark_directory_get_starter_date ());
   /* Translators: %s is a date */
   subtitle = g_strdup_printf (_("Public sources, each named with its date; put together on %s. Not yet checked by you."), date);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->directory), subtitle);

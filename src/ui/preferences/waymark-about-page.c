@@ -22,8 +22,11 @@ waymark_about_page_new (WaymarkWindow *window)
                              waymark_row_new (_("It keeps nothing in the clear"), _("The register on this laptop is locked, copies of it "
                                                                                     "too. Files that you export are not.")));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (promises),
-                             waymark_row_new (_("It does not know your passphrase"), _("Only the passphrase and the recovery code open the "
-                                                                                       "register. Nobody can make another.")));
+                             waymark_row_new (_("It does not know your passphrase"),
+                                              waymark_window_opens_cases (window)
+                                                ? _("Only the passphrase and the recovery code open the register. Nobody can make another.")
+                                                /* The code opens somebody else's part. */
+                                                : _("Nobody can look it up. If you forget it, ask whoever gave it to you for a new one.")));
   gtk_box_append (GTK_BOX (column), program);
   gtk_box_append (GTK_BOX (column), promises);
   return column;

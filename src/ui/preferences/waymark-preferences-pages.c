@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/waymark-idle.h"
 #include "ui/common/waymark-name.h"
 #include "ui/common/waymark-radio-row.h"
 #include "ui/common/waymark-row.h"
@@ -10,6 +11,7 @@
 #include "ui/lock/waymark-change-passphrase.h"
 #include "ui/lock/waymark-cover.h"
 #include "ui/lock/waymark-exit-lesson.h"
+#include "ui/lock/waymark-pin-form.h"
 #include "ui/lock/waymark-quick-exit.h"
 #include "ui/lock/waymark-replace-code.h"
 #include "ui/preferences/waymark-preferences.h"
@@ -125,6 +127,46 @@ on_lock_now (GtkWidget *row)
   gtk_widget_activate_action (row, "app.lock", NULL);
 }
 
+static void
+on_minutes_chosen (WaymarkRadioRow *row, GParamSpec *pspec, gpointer minutes)
+{
+  if (waymark_radio_row_get_active (row))
+    g_settings_set_int (waymark_settings_get (), "lock-minutes", GPOINTER_TO_INT (minutes));
+}
+
+static GtkWidget *
+new_idle_group (void)
+{
+  GtkWidget *group = waymark_preferences_group_new (_("Lock by itself"), _("When you have not typed or moved the mouse here for"));
+  GtkWidget *unfocused = waymark_switch_row_new (_("When another program comes to the front"),
+                                                 _("Also for a quick look elsewhere"));
+  guint now = (guint) g_settings_get_int (waymark_settings_get (), "lock-minutes"), n_minutes;
+  const guint *minutes = waymark_idle_minutes (&n_minutes);
+  GtkWidget *first = NULL;
+
+  for (guint i = 0; i < n_minutes; i++)
+    {
+      g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u minute", "%u minutes", minutes[i]), minutes[i]);
+      GtkWidget *row = g_object_new (WAYMARK_TYPE_RADIO_ROW, "title", title, "subtitle", "", "group", first, NULL);
+
+      first = first != NULL ? first : row;
+      waymark_radio_row_set_active (WAYMARK_RADIO_ROW (row), minutes[i] == now);
+      g_signal_connect (row, "notify::active", G_CALLBACK (on_minutes_chosen), GINT_TO_POINTER ((int) minutes[i]));
+      add_row (group, row);
+    }
+  g_settings_bind (waymark_settings_get (), "lock-unfocused", unfocused, "active", G_SETTINGS_BIND_DEFAULT);
+  add_row (group, unfocused);
+  add_row (group, waymark_row_new (_("When the screen locks, or the laptop goes to sleep"), _("Always")));
+  return group;
+}
+
+/* Each time the row comes into sight: it was turned on or off on a page of its own. */
+static void
+show_pin_state (WaymarkRow *row, WaymarkVault *vault)
+{
+  waymark_row_set_texts (row, _("PIN on this laptop"), waymark_vault_has_pin (vault) ? _("On") : _("Off"));
+}
+
 GtkWidget *
 waymark_preferences_lock_new (WaymarkWindow *window)
 {
@@ -133,18 +175,23 @@ waymark_preferences_lock_new (WaymarkWindow *window)
   GtkWidget *keys = waymark_preferences_group_new (_("Passphrase"), NULL);
   g_autofree char *key = waymark_shortcuts_get_label ("app.lock");
   /* Translators: %s is a key */
-  g_autofree char *how = g_strdup_printf (_("%s. What is typed is kept. It does not lock by itself: lock it before you leave the laptop."), key);
+  g_autofree char *how = g_strdup_printf (_("%s. What is typed is kept."), key);
   GtkWidget *now = waymark_row_new (_("Lock now"), how);
+  GtkWidget *pin;
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (now), TRUE);
   g_signal_connect (now, "activated", G_CALLBACK (on_lock_now), NULL);
   add_row (lock, now);
   add_row (keys, new_opening_row (_("Change passphrase"), _("The one of today is asked first"), "passphrase"));
-  /* The code opens everything, so that only those who may see everything can make one. */
-  if (waymark_vault_get_role (waymark_window_get_vault (window)) == WAYMARK_ROLE_CASE_WORKER)
+  if (waymark_window_opens_cases (window))
     add_row (keys, new_opening_row (_("New recovery code"), _("If the paper was lost, or somebody may have read it"), "recovery-code"));
-  gtk_box_append (GTK_BOX (column), lock);
+  pin = new_opening_row (_("PIN on this laptop"), _("Off"), "pin");
+  g_signal_connect (pin, "map", G_CALLBACK (show_pin_state), waymark_window_get_vault (window));
+  add_row (keys, pin);
+  /* Locking comes last: the page begins where nothing happens at a press out of habit. */
+  gtk_box_append (GTK_BOX (column), new_idle_group ());
   gtk_box_append (GTK_BOX (column), keys);
+  gtk_box_append (GTK_BOX (column), lock);
   return column;
 }
 
@@ -161,6 +208,23 @@ waymark_preferences_passphrase_new (WaymarkWindow *window)
   GtkWidget *content = waymark_change_passphrase_new (waymark_window_get_vault (window));
 
   g_signal_connect (content, "changed", G_CALLBACK (on_passphrase_changed), NULL);
+  return content;
+}
+
+static void
+on_pin_changed (GtkWidget *content)
+{
+  /* The page stays: it says what opens the register now. */
+  waymark_toast (content, _("PIN changed"), NULL, NULL, NULL);
+}
+
+GtkWidget *
+waymark_preferences_pin_new (WaymarkWindow *window)
+{
+  GtkWidget *content = g_object_new (WAYMARK_TYPE_PIN_FORM, NULL);
+
+  waymark_pin_form_set_vault (WAYMARK_PIN_FORM (content), waymark_window_get_vault (window));
+  g_signal_connect (content, "changed", G_CALLBACK (on_pin_changed), NULL);
   return content;
 }
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * waymark_preferences_passphrase_new:
  * waymark_preferences_recovery_code_new:
  * waymark_preferences_limits_new:
+ * waymark_preferences_pin_new:
  *
  * Every row acts at once, and its second line says what holds now.
  *
@@ -25,6 +26,7 @@ GtkWidget *waymark_preferences_look_new (WaymarkWindow *window);
 GtkWidget *waymark_preferences_practice_new (WaymarkWindow *window);
 GtkWidget *waymark_preferences_passphrase_new (WaymarkWindow *window);
 GtkWidget *waymark_preferences_recovery_code_new (WaymarkWindow *window);
+GtkWidget *waymark_preferences_pin_new (WaymarkWindow *window);
 GtkWidget *waymark_preferences_limits_new (WaymarkWindow *window);
 
 /**
