@@ -113,6 +113,14 @@ def is_there(program, role, pattern="."):
     return wait_for(lambda: program.frame().find(role=role, pattern=pattern), what=f"a {role}")
 
 
+def row_is_large(program):
+    """A row is 46 px high at the usual size, and has no height at all before it is laid out."""
+    row = program.frame().find(role="list item", pattern=".")
+    if row is None or row.extents[3] < 70:
+        raise NotFound(f"{row} at {row and row.extents}, {run('xprop', '-root', 'RESOURCE_MANAGER')}")
+    return True
+
+
 def menu_labels(program):
     """What stands in the main menu and can be chosen, from the first to the last."""
     keys("alt+1", "F10")
@@ -138,11 +146,12 @@ def walk(options, folder, name):
     type_text(PHRASE)
     keys("Return")
     wait_for(lambda: program.frame().find(role="password text") is None, what="the register to open")
+    is_there(program, "list item")  # of the section where the look before ended: a key that comes before it is lost
     time.sleep(1)
     keys("alt+1")
     is_there(program, "label", r"^\[?\d")  # how many contacts there are, which may be none
-    if not look.marked:  # a row is 46 px high at the usual size, and has no height at all before it is laid out
-        wait_for(lambda: is_there(program, "list item").extents[3] >= 70, what="text as large as was asked for, without which this shows nothing")
+    if not look.marked:
+        wait_for(lambda: row_is_large(program), what="text as large as was asked for, without which this shows nothing")
     look.view("contacts")
     keys("ctrl+f")
     type_text("zzzz")
