@@ -198,7 +198,9 @@ def walk(options, folder, name):
     keys("Return")
     look.view("keyboard-listens")
     keys("Escape")
-    for label in menu_labels(program)[:-2]:  # without lock and quick exit
+    labels = menu_labels(program)[:-2]  # without lock and quick exit
+    undo = pseudo.stretch("Undo")[1:-1] if look.marked else "Undo"
+    for label in (each for each in labels if undo[:4] not in each):  # it would take the contacts away
         keys("alt+1")
         program.menu(f"^{re.escape(label)}$")
         look.view(f"menu, {label}")
