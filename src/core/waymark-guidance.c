@@ -67,3 +67,40 @@ waymark_guidance_find_checklist (WaymarkGuidance *self, const char *id, guint ve
     }
   return newest;
 }
+
+static guint
+count_routes (WaymarkChecklist *checklist)
+{
+  guint routes = waymark_checklist_get_parts (checklist)->routes;
+  guint n_routes = 0;
+
+  for (; routes != 0; routes >>= 1)
+    n_routes += routes & 1;
+  return n_routes;
+}
+
+/* Whether one is rather begun with than the other, which stands before it. */
+static gboolean
+is_better (WaymarkChecklist *checklist, WaymarkChecklist *than)
+{
+  WaymarkChecklistKind kind = waymark_checklist_get_parts (checklist)->kind;
+  WaymarkChecklistKind other = waymark_checklist_get_parts (than)->kind;
+
+  return kind != other ? kind < other : count_routes (checklist) < count_routes (than);
+}
+
+WaymarkChecklist *
+waymark_guidance_first_checklist (WaymarkGuidance *self, const char *route, WaymarkNation nation)
+{
+  WaymarkChecklist *first = NULL;
+
+  for (guint i = 0; i < self->checklists->len; i++)
+    {
+      WaymarkChecklist *checklist = g_ptr_array_index (self->checklists, i);
+
+      if (waymark_checklist_get_parts (checklist)->kind != WAYMARK_CHECKLIST_OF_INDICATORS && waymark_checklist_is_for (checklist, route, nation) &&
+          (first == NULL || is_better (checklist, first)))
+        first = checklist;
+    }
+  return first != NULL ? waymark_guidance_find_checklist (self, waymark_checklist_get_id (first), 0) : NULL;
+}

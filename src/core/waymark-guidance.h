@@ -66,4 +66,13 @@ GPtrArray *waymark_guidance_get_checklists (WaymarkGuidance *self);
  */
 WaymarkChecklist *waymark_guidance_find_checklist (WaymarkGuidance *self, const char *id, guint version);
 
+/**
+ * waymark_guidance_first_checklist:
+ * @route: the code of a referral's type
+ *
+ * Returns: (transfer none) (nullable): what such a referral begins with in @nation, in its newest version: the checklist that is for the fewest
+ * types, the first of those; a plan where there is no checklist
+ */
+WaymarkChecklist *waymark_guidance_first_checklist (WaymarkGuidance *self, const char *route, WaymarkNation nation);
+
 G_END_DECLS

@@ -8,6 +8,10 @@
 #include "ui/preferences/waymark-preferences.h"
 #include "ui/preferences/waymark-profile-page.h"
 #include "ui/preferences/waymark-remove-profile.h"
+#include "ui/referrals/waymark-new-referral.h"
+#include "ui/referrals/waymark-record-page.h"
+#include "ui/referrals/waymark-records-page.h"
+#include "ui/referrals/waymark-referral-page.h"
 
 /* In the order of the sidebar. An area is here when it works. */
 static const WaymarkSection sections[] = {
@@ -22,9 +26,13 @@ static const WaymarkPageKind page_kinds[] = {
   { "changes", "contacts", FALSE, waymark_history_page_create },
   { "contact", "contacts", FALSE, waymark_contact_page_create },
   { "contact-history", "contacts", FALSE, waymark_history_page_create_of },
+  { "form", "referrals", TRUE, waymark_record_page_create },
+  { "new-referral", "referrals", TRUE, waymark_new_referral_create },
   { "preferences", "preferences", FALSE, waymark_preferences_create_page },
   { "profile", "preferences", TRUE, waymark_profile_page_create },
   { "profile-removal", "preferences", TRUE, waymark_remove_profile_create },
+  { "records", "referrals", TRUE, waymark_records_page_create },
+  { "referral", "referrals", TRUE, waymark_referral_page_create },
   { NULL, NULL, FALSE, NULL },
 };
 

@@ -1,4 +1,5 @@
 #include "ui/common/waymark-list-pane.h"
+#include "ui/waymark-sections.h"
 #include "ui/waymark-window-private.h"
 
 /* --- actions that the page on top or the list carries out -------------------------------------------------------------- */
@@ -117,6 +118,15 @@ on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
   waymark_window_open_address (data, "preferences/about");
 }
 
+static void
+on_push_address (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  WaymarkPane *page = waymark_sections_create_page (data, g_variant_get_string (parameter, NULL), NULL);
+
+  if (page != NULL)
+    waymark_window_push_page (data, page);
+}
+
 static const GActionEntry own_actions[] = {
   { "back", on_back },
   { "section", on_section, "u" },
@@ -126,6 +136,7 @@ static const GActionEntry own_actions[] = {
   { "preferences", on_preferences },
   { "keyboard", on_keyboard },
   { "about", on_about },
+  { "push-address", on_push_address, "s" },
 };
 
 void

@@ -1,5 +1,6 @@
 #include "ui/lock/waymark-session.h"
 
+#include "exchange/waymark-rule-file.h"
 #include "store/waymark-drafts.h"
 #include "store/waymark-history.h"
 #include "ui/lock/waymark-quick-exit.h"
@@ -79,12 +80,22 @@ waymark_session_get_database (WaymarkSession *self)
   return self->database;
 }
 
+/* Reading the files takes a few milliseconds, on the worker. */
+static gpointer
+take_guidance (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  waymark_connection_set_guidance (connection, waymark_guidance_get_shipped ());
+  return NULL;
+}
+
 void
 waymark_session_open (WaymarkSession *self, WaymarkDatabase *database)
 {
   g_return_if_fail (WAYMARK_IS_SESSION (self));
 
   g_set_object (&self->database, database);
+  /* Before anything can be saved: due dates are worked out with it. */
+  waymark_database_run_async (database, WAYMARK_PRIORITY_SAVE, "guidance", take_guidance, NULL, NULL, NULL, NULL, NULL, NULL);
 }
 
 WaymarkAutosave *

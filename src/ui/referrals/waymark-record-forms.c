@@ -1,0 +1,237 @@
+#include "ui/referrals/waymark-record-forms.h"
+
+#include <glib/gi18n-lib.h>
+
+static const WaymarkFormField name_fields[] = {
+  { N_ ("In lists"), WAYMARK_REFERRAL_REFERENCE },
+  { NULL, WAYMARK_REFERRAL_LIST_WORD },
+  { NULL, WAYMARK_REFERRAL_TAGS },
+  { N_ ("Where"), WAYMARK_REFERRAL_NATION },
+  { NULL, WAYMARK_REFERRAL_DIVISION },
+};
+
+static const WaymarkFormField agreement_fields[] = {
+  { N_ ("Three answers"), WAYMARK_REFERRAL_REFER },
+  { NULL, WAYMARK_REFERRAL_SUPPORT },
+  { NULL, WAYMARK_REFERRAL_HELP },
+  { NULL, WAYMARK_REFERRAL_WHY_NOT },
+  { N_ ("Explained before they decided"), WAYMARK_REFERRAL_EXPLAINED },
+  { N_ ("Booklet"), WAYMARK_REFERRAL_BOOKLET },
+  { NULL, WAYMARK_REFERRAL_BOOKLET_EDITION },
+  { NULL, WAYMARK_REFERRAL_CAPACITY },
+};
+
+static const WaymarkFormField notification_fields[] = {
+  { N_ ("What may be sent"), WAYMARK_REFERRAL_NAMED },
+  { NULL, WAYMARK_REFERRAL_HELP },
+  { NULL, WAYMARK_REFERRAL_WHY_NOT },
+  { N_ ("Explained before they decided"), WAYMARK_REFERRAL_EXPLAINED },
+  { N_ ("Booklet"), WAYMARK_REFERRAL_BOOKLET },
+  { NULL, WAYMARK_REFERRAL_BOOKLET_EDITION },
+};
+
+static const WaymarkFormField basis_fields[] = {
+  { N_ ("Data protection"), WAYMARK_REFERRAL_BASIS },
+  { NULL, WAYMARK_REFERRAL_CONDITION },
+  { NULL, WAYMARK_REFERRAL_BASIS_NOTE },
+};
+
+static const WaymarkFormField exploitation_fields[] = {
+  { N_ ("What happened"), WAYMARK_REFERRAL_ACT },
+  { NULL, WAYMARK_REFERRAL_MEANS },
+  { NULL, WAYMARK_REFERRAL_PURPOSE },
+  { N_ ("Kinds of exploitation"), WAYMARK_REFERRAL_EXPLOITATION },
+  { N_ ("Where"), WAYMARK_REFERRAL_PLACE },
+};
+
+static const WaymarkFormField council_fields[] = {
+  { N_ ("Council"), WAYMARK_REFERRAL_COUNCIL },
+  { NULL, WAYMARK_REFERRAL_COUNCIL_PHONE },
+  { NULL, WAYMARK_REFERRAL_COUNCIL_EMAIL },
+  { N_ ("Told"), WAYMARK_REFERRAL_COUNCIL_TOLD },
+  { NULL, WAYMARK_REFERRAL_COUNCIL_REFERENCE },
+};
+
+static const WaymarkFormField safe_contact_fields[] = {
+  { N_ ("Reach"), WAYMARK_SAFE_CONTACT_NAME },
+  { NULL, WAYMARK_SAFE_CONTACT_CHANNEL },
+  { NULL, WAYMARK_SAFE_CONTACT_NUMBER },
+  { NULL, WAYMARK_SAFE_CONTACT_WHOSE },
+  { NULL, WAYMARK_SAFE_CONTACT_RELATIONSHIP },
+  { N_ ("Safe days"), WAYMARK_SAFE_CONTACT_DAYS },
+  { N_ ("Safe hours"), WAYMARK_SAFE_CONTACT_FROM },
+  { NULL, WAYMARK_SAFE_CONTACT_TO },
+  { NULL, WAYMARK_SAFE_CONTACT_ZONE },
+  { N_ ("Messages"), WAYMARK_SAFE_CONTACT_VOICEMAIL },
+  { NULL, WAYMARK_SAFE_CONTACT_TEXTS },
+  { NULL, WAYMARK_SAFE_CONTACT_POST },
+  { NULL, WAYMARK_SAFE_CONTACT_EMAIL },
+  { NULL, WAYMARK_SAFE_CONTACT_ADDRESS },
+  { N_ ("If somebody else answers"), WAYMARK_SAFE_CONTACT_WHO_ANSWERS },
+  { NULL, WAYMARK_SAFE_CONTACT_SAY },
+  { N_ ("Words between you"), WAYMARK_SAFE_CONTACT_CHECK_WORD },
+  { NULL, WAYMARK_SAFE_CONTACT_DANGER_WORD },
+  { N_ ("No contact"), WAYMARK_SAFE_CONTACT_DO_NOT },
+  { NULL, WAYMARK_SAFE_CONTACT_DO_NOT_WHY },
+  { N_ ("Still right?"), WAYMARK_SAFE_CONTACT_CHECKED_ON },
+  { NULL, WAYMARK_SAFE_CONTACT_ASK_AGAIN },
+  { NULL, WAYMARK_SAFE_CONTACT_NOTE },
+};
+
+static const WaymarkFormField person_fields[] = {
+  { N_ ("Who it is"), WAYMARK_PERSON_ROLE },
+  { NULL, WAYMARK_PERSON_NOTE },
+};
+
+static const WaymarkFormField identity_fields[] = {
+  { N_ ("Who they are"), WAYMARK_FACT_KIND },
+  { NULL, WAYMARK_FACT_VALUE },
+  { NULL, WAYMARK_FACT_WHEN },
+  { NULL, WAYMARK_FACT_ANSWER },
+  { N_ ("Who said it"), WAYMARK_FACT_SOURCE },
+  { NULL, WAYMARK_FACT_SAID_ON },
+  { NULL, WAYMARK_FACT_NOTE },
+};
+
+static const WaymarkFormField fact_fields[] = {
+  { N_ ("Fact"), WAYMARK_FACT_KIND },
+  { NULL, WAYMARK_FACT_VALUE },
+  { NULL, WAYMARK_FACT_ANSWER },
+  { N_ ("Who said it"), WAYMARK_FACT_SOURCE },
+  { NULL, WAYMARK_FACT_SAID_ON },
+  { NULL, WAYMARK_FACT_NOTE },
+};
+
+static const WaymarkFormField onward_fields[] = {
+  { N_ ("To whom"), WAYMARK_ONWARD_KIND },
+  { NULL, WAYMARK_ONWARD_RECIPIENT_NAME },
+  { NULL, WAYMARK_ONWARD_REFERENCE },
+  { NULL, WAYMARK_ONWARD_NOTE },
+};
+
+static const WaymarkFormField happening_fields[] = {
+  { N_ ("What happened"), WAYMARK_HAPPENING_ANCHOR },
+  { NULL, WAYMARK_HAPPENING_MADE },
+  { NULL, WAYMARK_HAPPENING_RECEIVED },
+  { NULL, WAYMARK_HAPPENING_NOTE },
+};
+
+static const WaymarkFormField consent_fields[] = {
+  { N_ ("What for"), WAYMARK_CONSENT_PURPOSE },
+  { NULL, WAYMARK_CONSENT_RECIPIENTS },
+  { N_ ("Who may have it"), WAYMARK_CONSENT_KINDS },
+  { N_ ("What may be shared"), WAYMARK_CONSENT_COVERS },
+  { N_ ("How it was given"), WAYMARK_CONSENT_GIVEN_ON },
+  { NULL, WAYMARK_CONSENT_HOW },
+  { NULL, WAYMARK_CONSENT_LANGUAGE },
+  { NULL, WAYMARK_CONSENT_TAKEN_BY },
+  { N_ ("How far it goes"), WAYMARK_CONSENT_ENDS_ON },
+  { NULL, WAYMARK_CONSENT_LIMITS },
+  { N_ ("Withdrawn"), WAYMARK_CONSENT_WITHDRAWN_ON },
+  { NULL, WAYMARK_CONSENT_WITHDRAWN_HOW },
+};
+
+static const WaymarkFormField entry_fields[] = {
+  { N_ ("Entry"), WAYMARK_ENTRY_KIND },
+  { NULL, WAYMARK_ENTRY_WHEN },
+  { NULL, WAYMARK_ENTRY_TEXT },
+  { N_ ("Where it comes from"), WAYMARK_ENTRY_BASIS },
+  { NULL, WAYMARK_ENTRY_SOURCE },
+  { NULL, WAYMARK_ENTRY_DISTRESSING },
+  { NULL, WAYMARK_ENTRY_OUTSIDE_WHY },
+};
+
+static const WaymarkFormField indicator_fields[] = {
+  { N_ ("Sign"), WAYMARK_INDICATOR_TEXT },
+  { NULL, WAYMARK_INDICATOR_SOURCE },
+  { NULL, WAYMARK_INDICATOR_WHEN },
+  { NULL, WAYMARK_INDICATOR_NOTE },
+};
+
+static const WaymarkFormField risk_fields[] = {
+  { N_ ("Risk"), WAYMARK_RISK_LEVEL },
+  { NULL, WAYMARK_RISK_WHEN },
+  { NULL, WAYMARK_RISK_WHAT },
+  { N_ ("Safety plan"), WAYMARK_RISK_PLAN_OWNER },
+  { NULL, WAYMARK_RISK_REVIEW_ON },
+};
+
+static const WaymarkFormField facet_fields[] = {
+  { N_ ("Also in this referral"), WAYMARK_FACET_KIND },
+  { NULL, WAYMARK_FACET_STATUS },
+  { NULL, WAYMARK_FACET_FROM },
+  { NULL, WAYMARK_FACET_TO },
+  { NULL, WAYMARK_FACET_REFERENCE },
+  { NULL, WAYMARK_FACET_WHO },
+  { NULL, WAYMARK_FACET_NOTE },
+};
+
+static const WaymarkFormField citation_fields[] = {
+  { N_ ("Guidance followed"), WAYMARK_CITATION_TITLE },
+  { NULL, WAYMARK_CITATION_PUBLISHER },
+  { NULL, WAYMARK_CITATION_EDITION },
+  { NULL, WAYMARK_CITATION_PAGE },
+  { NULL, WAYMARK_CITATION_NOTE },
+};
+
+static const WaymarkFormField closing_fields[] = {
+  { N_ ("Closing"), WAYMARK_REFERRAL_CLOSED_ON },
+  { NULL, WAYMARK_REFERRAL_CLOSED_WHY },
+  { NULL, WAYMARK_REFERRAL_OUTCOME },
+  { NULL, WAYMARK_REFERRAL_AFTERWARDS },
+  { N_ ("If it is opened again"), WAYMARK_REFERRAL_REOPENED_ON },
+};
+
+#define FORM(code, type, title, removable, fields) { code, type, title, removable, fields, G_N_ELEMENTS (fields) }
+
+static const WaymarkRecordFormKind forms[] = {
+  FORM ("referral", WAYMARK_RECORD_REFERRAL, N_ ("Reference and nation"), FALSE, name_fields),
+  FORM ("agreement", WAYMARK_RECORD_REFERRAL, N_ ("What the person decided"), FALSE, agreement_fields),
+  FORM ("notification", WAYMARK_RECORD_REFERRAL, N_ ("What may be sent"), FALSE, notification_fields),
+  FORM ("basis", WAYMARK_RECORD_REFERRAL, N_ ("Data protection"), FALSE, basis_fields),
+  FORM ("exploitation", WAYMARK_RECORD_REFERRAL, N_ ("Act, means and purpose"), FALSE, exploitation_fields),
+  FORM ("council", WAYMARK_RECORD_REFERRAL, N_ ("Council"), FALSE, council_fields),
+  FORM ("closing", WAYMARK_RECORD_REFERRAL, N_ ("Closing"), FALSE, closing_fields),
+  FORM ("safe-contact", WAYMARK_RECORD_SAFE_CONTACT, N_ ("Safe contact"), FALSE, safe_contact_fields),
+  FORM ("person", WAYMARK_RECORD_PERSON, N_ ("Person in this referral"), TRUE, person_fields),
+  FORM ("identity", WAYMARK_RECORD_IDENTITY, N_ ("Who they are"), TRUE, identity_fields),
+  FORM ("fact", WAYMARK_RECORD_FACT, N_ ("Fact"), TRUE, fact_fields),
+  FORM ("onward", WAYMARK_RECORD_ONWARD, N_ ("Onward referral"), TRUE, onward_fields),
+  FORM ("happening", WAYMARK_RECORD_HAPPENING, N_ ("What happened"), TRUE, happening_fields),
+  FORM ("consent", WAYMARK_RECORD_CONSENT, N_ ("Consent"), TRUE, consent_fields),
+  FORM ("entry", WAYMARK_RECORD_ENTRY, N_ ("Entry"), TRUE, entry_fields),
+  FORM ("indicator", WAYMARK_RECORD_INDICATOR, N_ ("Sign"), TRUE, indicator_fields),
+  FORM ("risk", WAYMARK_RECORD_RISK, N_ ("Risk entry"), TRUE, risk_fields),
+  FORM ("facet", WAYMARK_RECORD_FACET, N_ ("Also in this referral"), TRUE, facet_fields),
+  FORM ("citation", WAYMARK_RECORD_CITATION, N_ ("Guidance followed"), TRUE, citation_fields),
+};
+
+const WaymarkRecordFormKind *
+waymark_record_form_find (const char *code)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (g_strcmp0 (forms[i].code, code) == 0)
+      return &forms[i];
+  return NULL;
+}
+
+char *
+waymark_record_form_address (const char *form, const WaymarkId *id, const WaymarkId *parent)
+{
+  g_autofree char *own = NULL;
+  g_autofree char *of = NULL;
+
+  g_return_val_if_fail (form != NULL && id != NULL, NULL);
+
+  own = waymark_id_to_string (id);
+  of = parent != NULL ? waymark_id_to_string (parent) : g_strdup ("");
+  return g_strconcat ("form/", form, ":", own, ":", of, NULL);
+}
+
+char *
+waymark_record_form_new_address (const char *form, const WaymarkId *parent)
+{
+  WaymarkId id = waymark_id_new ();
+
+  return waymark_record_form_address (form, &id, parent);
+}
