@@ -4,6 +4,7 @@
 
 #include "store/waymark-contacts.h"
 #include "ui/common/waymark-list-pane.h"
+#include "ui/common/waymark-summary.h"
 #include "ui/contacts/waymark-contact-editor.h"
 #include "ui/contacts/waymark-contact-view.h"
 #include "ui/waymark-resources.h"
@@ -85,6 +86,9 @@ contacts_fixture_settle (ContactsFixture *fixture)
     g_main_context_iteration (NULL, TRUE);
   while (fixture->window != NULL && (view = contacts_fixture_find (fixture->window, WAYMARK_TYPE_CONTACT_EDITOR)) != NULL &&
          !waymark_contact_editor_is_whole (WAYMARK_CONTACT_EDITOR (view)))
+    g_main_context_iteration (NULL, TRUE);
+  while (fixture->window != NULL && (view = contacts_fixture_find (fixture->window, WAYMARK_TYPE_SUMMARY)) != NULL &&
+         !waymark_summary_is_whole (WAYMARK_SUMMARY (view)))
     g_main_context_iteration (NULL, TRUE);
 }
 

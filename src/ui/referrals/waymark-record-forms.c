@@ -179,7 +179,6 @@ static const WaymarkFormField closing_fields[] = {
   { NULL, WAYMARK_REFERRAL_CLOSED_WHY },
   { NULL, WAYMARK_REFERRAL_OUTCOME },
   { NULL, WAYMARK_REFERRAL_AFTERWARDS },
-  { N_ ("If it is opened again"), WAYMARK_REFERRAL_REOPENED_ON },
 };
 
 #define FORM(code, type, title, removable, fields) { code, type, title, removable, fields, G_N_ELEMENTS (fields) }

@@ -5,8 +5,10 @@
 #include "core/waymark-clock.h"
 #include "ui/common/waymark-error-text.h"
 #include "ui/common/waymark-paint-trace.h"
+#include "ui/common/waymark-say.h"
 #include "ui/common/waymark-summary.h"
 #include "ui/referrals/waymark-record-forms.h"
+#include "ui/referrals/waymark-record-store.h"
 #include "ui/referrals/waymark-record-words.h"
 #include "ui/referrals/waymark-referral-summary.h"
 #include "ui/referrals/waymark-referrals-area.h"
@@ -60,7 +62,10 @@ show_menu (WaymarkReferralPage *self)
 
   g_menu_append (first, _("_Add entry"), "referral.add-entry");
   append_form (first, _("_Reference and nation"), "referral", &self->id);
-  append_form (first, waymark_referral_is_open (self->file->referral) ? _("_Close…") : _("_Closing…"), "closing", &self->id);
+  if (waymark_referral_is_open (self->file->referral))
+    append_form (first, _("_Close…"), "closing", &self->id);
+  else
+    g_menu_append (first, _("_Open again"), "referral.reopen");
   g_menu_append (second, _("_History of this"), history);
   g_menu_append (second, archived ? _("_Bring back from the archive") : _("_Archive"), "pane.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
@@ -152,6 +157,37 @@ add_entry_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_reopened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WaymarkReferralPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree WaymarkId *set = waymark_database_run_finish (WAYMARK_DATABASE (source), result, &error);
+
+  if (set != NULL)
+    waymark_toast (GTK_WIDGET (self), _("Referral opened again"), _("Undo"), "win.undo", NULL);
+  else if (error != NULL)
+    waymark_pane_set_banner (WAYMARK_PANE (self), "dialog-warning-symbolic", waymark_error_text (error), NULL, NULL, NULL);
+}
+
+/* The closing stays in history (R22). */
+static void
+reopen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkReferralPage *self = WAYMARK_REFERRAL_PAGE (widget);
+  g_autofree char *today = waymark_clock_today (waymark_clock_get_default ());
+  g_autoptr (GPtrArray) saved = g_ptr_array_new_with_free_func (g_object_unref);
+  WaymarkRecord *referral;
+
+  if (self->file == NULL || waymark_referral_is_open (self->file->referral))
+    return;
+  referral = waymark_record_copy (self->file->referral);
+  waymark_record_set (referral, WAYMARK_REFERRAL_CLOSED_ON, "");
+  waymark_record_set (referral, WAYMARK_REFERRAL_REOPENED_ON, today);
+  g_ptr_array_add (saved, referral);
+  waymark_records_write_async (self->database, WAYMARK_ACT_REFERRAL_CHANGED, saved, NULL, on_reopened, g_object_ref (self));
+}
+
+static void
 edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autofree char *address = waymark_record_form_address ("referral", &WAYMARK_REFERRAL_PAGE (widget)->id, NULL);
@@ -210,6 +246,7 @@ waymark_referral_page_class_init (WaymarkReferralPageClass *klass)
   WAYMARK_PANE_CLASS (klass)->first_focus = first_focus;
 
   gtk_widget_class_install_action (widget_class, "referral.add-entry", NULL, add_entry_action);
+  gtk_widget_class_install_action (widget_class, "referral.reopen", NULL, reopen_action);
   gtk_widget_class_install_action (widget_class, "pane.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "pane.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "pane.undo", NULL, undo_action);

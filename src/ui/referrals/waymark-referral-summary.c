@@ -91,8 +91,13 @@ add_next (Page *page, const char *group)
   g_autofree char *title = NULL;
   WaymarkSummaryRow *row;
 
-  if (due == NULL)
+  if (!waymark_referral_is_open (page->file->referral))
     return;
+  if (due == NULL)
+    {
+      opens_page (page, add (page, group, "next", "alarm-symbolic", _("Nothing is due"), NULL), "due");
+      return;
+    }
   when = waymark_due_words_when (due->shown, page->today);
   /* Translators: what is due next: "Next: review recovery needs" */
   title = g_strdup_printf (_("Next: %s"), waymark_due_words_title (due->kind, due->rule));
@@ -347,15 +352,16 @@ add_referral_forms (Page *page)
 static void
 add_closing (Page *page)
 {
-  g_autofree char *why = waymark_record_words_value (page->file->referral, WAYMARK_REFERRAL_CLOSED_WHY);
-  g_autofree char *on = waymark_record_words_value (page->file->referral, WAYMARK_REFERRAL_CLOSED_ON);
-  g_autofree char *line = NULL;
+  WaymarkRecord *referral = page->file->referral;
+  g_autofree char *why = waymark_record_words_value (referral, WAYMARK_REFERRAL_CLOSED_WHY);
+  g_autofree char *closed = waymark_record_words_value (referral, WAYMARK_REFERRAL_CLOSED_ON);
+  g_autofree char *reopened = waymark_record_words_value (referral, WAYMARK_REFERRAL_REOPENED_ON);
+  gboolean open = waymark_referral_is_open (referral);
+  const char *on = open ? reopened : closed;
+  g_autofree char *line = why[0] != '\0' ? g_strdup_printf ("%s · %s", on, why) : g_strdup (on);
 
-  if (waymark_referral_is_open (page->file->referral) && on[0] == '\0')
-    return;
-  line = why[0] != '\0' ? g_strdup_printf ("%s · %s", on, why) : g_strdup (on);
-  opens_form (page, add (page, _("Closing"), "closing", NULL, waymark_referral_is_open (page->file->referral) ? _("Was closed, and opened again") : _("Closed"), line),
-              "closing");
+  if (on[0] != '\0')
+    opens_form (page, add (page, _("Closing"), "closing", NULL, open ? _("Was closed, and opened again") : _("Closed"), line), "closing");
 }
 
 GPtrArray *
