@@ -2,7 +2,12 @@
 
 #include <string.h>
 
+#include "core/waymark-error.h"
+#include "core/waymark-rule.h"
 #include "core/waymark-when.h"
+
+#define KIND_NRM "nrm"
+#define KIND_NOTIFICATION "notification"
 
 gboolean
 waymark_referral_is_open (WaymarkRecord *referral)
@@ -17,12 +22,18 @@ waymark_referral_is_child (WaymarkRecord *referral)
          waymark_record_is (referral, WAYMARK_REFERRAL_ROUTE, WAYMARK_ROUTE_AGE_NOT_SURE);
 }
 
+const char *
+waymark_referral_main_kind (WaymarkRecord *referral)
+{
+  if (waymark_record_is (referral, WAYMARK_REFERRAL_ROUTE, WAYMARK_ROUTE_ADULT_NOTIFICATION))
+    return KIND_NOTIFICATION;
+  return waymark_record_is (referral, WAYMARK_REFERRAL_ROUTE, WAYMARK_ROUTE_OTHER) ? NULL : KIND_NRM;
+}
+
 WaymarkRecord *
 waymark_referral_main_onward (WaymarkRecord *referral, GPtrArray *onwards)
 {
-  const char *kind = waymark_record_is (referral, WAYMARK_REFERRAL_ROUTE, WAYMARK_ROUTE_ADULT_NOTIFICATION) ? "notification"
-                     : waymark_record_is (referral, WAYMARK_REFERRAL_ROUTE, WAYMARK_ROUTE_OTHER)            ? NULL
-                                                                                                            : "nrm";
+  const char *kind = waymark_referral_main_kind (referral);
 
   for (guint i = onwards->len; i > 0; i--)
     {
@@ -84,6 +95,84 @@ waymark_status_may_move (WaymarkReferralStatus from, WaymarkReferralStatus to, g
   if (needs_reason != NULL)
     *needs_reason = back || to == WAYMARK_STATUS_REFUSED || to == WAYMARK_STATUS_WITHDRAWN;
   return forward || back;
+}
+
+/* What due dates start from when such an onward referral is sent. */
+static gboolean
+find_sent_anchor (WaymarkRecord *onward, WaymarkAnchor *anchor)
+{
+  gboolean nrm = waymark_record_is (onward, WAYMARK_ONWARD_KIND, KIND_NRM);
+
+  *anchor = nrm ? WAYMARK_ANCHOR_REFERRAL_SENT : WAYMARK_ANCHOR_NOTIFICATION_SENT;
+  return nrm || waymark_record_is (onward, WAYMARK_ONWARD_KIND, KIND_NOTIFICATION);
+}
+
+static WaymarkRecord *
+find_happening (GPtrArray *happenings, const char *anchor)
+{
+  for (guint i = happenings->len; i > 0; i--)
+    if (waymark_record_is (g_ptr_array_index (happenings, i - 1), WAYMARK_HAPPENING_ANCHOR, anchor))
+      return g_ptr_array_index (happenings, i - 1);
+  return NULL;
+}
+
+static void
+record_sent (WaymarkRecord *onward, GPtrArray *happenings, WaymarkRecord *move, GPtrArray *saved)
+{
+  WaymarkRecord *happening;
+  WaymarkAnchor anchor;
+
+  waymark_record_set (onward, WAYMARK_ONWARD_SENT, waymark_record_get (move, WAYMARK_MOVE_WHEN));
+  if (!find_sent_anchor (onward, &anchor) || find_happening (happenings, waymark_anchor_get_code (anchor)) != NULL)
+    return;
+  happening = waymark_record_new (WAYMARK_RECORD_HAPPENING, waymark_record_get_parent (onward));
+  waymark_record_set (happening, WAYMARK_HAPPENING_ANCHOR, waymark_anchor_get_code (anchor));
+  waymark_record_set (happening, WAYMARK_HAPPENING_MADE, waymark_record_get (move, WAYMARK_MOVE_WHEN));
+  g_ptr_array_add (saved, happening);
+}
+
+static void
+take_sent_back (WaymarkRecord *onward, GPtrArray *happenings, GPtrArray *removed)
+{
+  WaymarkRecord *happening;
+  WaymarkAnchor anchor;
+
+  waymark_record_set (onward, WAYMARK_ONWARD_SENT, "");
+  if (find_sent_anchor (onward, &anchor) && (happening = find_happening (happenings, waymark_anchor_get_code (anchor))) != NULL)
+    g_ptr_array_add (removed, g_object_ref (happening));
+}
+
+gboolean
+waymark_onward_move (WaymarkRecord *onward, GPtrArray *happenings, WaymarkRecord *move, GPtrArray *saved, GPtrArray *removed, GError **error)
+{
+  WaymarkReferralStatus from = waymark_onward_get_status (onward);
+  int to = waymark_record_get_choice (move, WAYMARK_MOVE_TO);
+  WaymarkRecord *after;
+  gboolean needs_reason;
+
+  g_return_val_if_fail (saved != NULL && removed != NULL, FALSE);
+
+  if (to < 0 || !waymark_status_may_move (from, (WaymarkReferralStatus) to, &needs_reason))
+    {
+      g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_INVALID, "move: to");
+      return FALSE;
+    }
+  if (needs_reason && !waymark_record_has (move, WAYMARK_MOVE_WHY))
+    {
+      g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_INVALID, "move: why");
+      return FALSE;
+    }
+  waymark_record_set (move, WAYMARK_MOVE_FROM, waymark_status_get_code (from));
+  after = waymark_record_copy (onward);
+  waymark_record_set (after, WAYMARK_ONWARD_STATUS, waymark_record_get (move, WAYMARK_MOVE_TO));
+  if (to == WAYMARK_STATUS_REFUSED)
+    waymark_record_set (after, WAYMARK_ONWARD_REFUSED_WHY, waymark_record_get (move, WAYMARK_MOVE_WHY));
+  g_ptr_array_add (saved, after);
+  if (to == WAYMARK_STATUS_SENT && from < WAYMARK_STATUS_SENT)
+    record_sent (after, happenings, move, saved);
+  else if (from >= WAYMARK_STATUS_SENT && to < WAYMARK_STATUS_SENT)
+    take_sent_back (after, happenings, removed);
+  return TRUE;
 }
 
 WaymarkNation

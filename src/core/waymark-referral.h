@@ -35,6 +35,13 @@ typedef enum
 gboolean waymark_referral_is_open (WaymarkRecord *referral);
 
 /**
+ * waymark_referral_main_kind:
+ *
+ * Returns: (transfer none) (nullable): the kind of onward referral that its route asks for: "nrm", "notification"; %NULL for other referrals
+ */
+const char *waymark_referral_main_kind (WaymarkRecord *referral);
+
+/**
  * waymark_referral_main_onward:
  * @onwards: (element-type WaymarkRecord): its onward referrals, the oldest first
  *
@@ -73,6 +80,27 @@ const char *waymark_status_get_code (WaymarkReferralStatus status);
  * Returns: whether there is such a move
  */
 gboolean waymark_status_may_move (WaymarkReferralStatus from, WaymarkReferralStatus to, gboolean *needs_reason);
+
+/**
+ * waymark_onward_move:
+ * @onward: as it is stored
+ * @happenings: (element-type WaymarkRecord): what has happened in its referral
+ * @move: (transfer none): of type %WAYMARK_RECORD_MOVE, with the status that it leads to; where it comes from is filled in
+ * @saved: (element-type WaymarkRecord): gets what is to be saved with the move: the onward referral, and what due dates start from
+ * @removed: (element-type WaymarkRecord): gets what is not true any more
+ * @error: %WAYMARK_ERROR_INVALID where there is no such move, or a reason is missing
+ *
+ * One step of the life-cycle (R2). That the NRM referral or the notification was sent is where due dates start (D2, R20): recorded with the
+ * move, and taken back with the move back.
+ *
+ * Returns: whether it may be made
+ */
+gboolean waymark_onward_move (WaymarkRecord *onward,
+                              GPtrArray *happenings,
+                              WaymarkRecord *move,
+                              GPtrArray *saved,
+                              GPtrArray *removed,
+                              GError **error);
 
 /**
  * waymark_referral_get_nation:

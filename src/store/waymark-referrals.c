@@ -344,6 +344,14 @@ start (WaymarkConnection *connection, WaymarkRecord *referral, const char *check
   waymark_record_set (opened, WAYMARK_HAPPENING_ANCHOR, waymark_anchor_get_code (WAYMARK_ANCHOR_REFERRAL_OPENED));
   waymark_record_set (opened, WAYMARK_HAPPENING_MADE, today);
   waymark_record_set (add_record (records, referral, WAYMARK_RECORD_PERSON), WAYMARK_PERSON_ROLE, "the-person");
+  /* The mechanism and the duty are those of the United Kingdom. */
+  if (waymark_referral_main_kind (referral) != NULL && waymark_referral_get_nation (referral) != WAYMARK_NATION_ELSEWHERE)
+    {
+      WaymarkRecord *onward = add_record (records, referral, WAYMARK_RECORD_ONWARD);
+
+      waymark_record_set (onward, WAYMARK_ONWARD_KIND, waymark_referral_main_kind (referral));
+      waymark_record_set (onward, WAYMARK_ONWARD_STATUS, waymark_status_get_code (WAYMARK_STATUS_DRAFT));
+    }
   if (template != NULL)
     {
       g_autofree char *version = g_strdup_printf ("%u", waymark_checklist_get_version (template));

@@ -125,7 +125,8 @@ WaymarkCalendar *waymark_referrals_make_calendar (WaymarkConnection *connection,
  * @checklist: (nullable): the id of the checklist that it begins with
  * @set: (out) (optional): the change set
  *
- * Starts a referral (R4): the record, the day it was opened, the person, and the checklist in its newest version.
+ * Starts a referral (R4): the record, the day it was opened, the person, the onward referral that its route asks for, and the checklist in its
+ * newest version.
  */
 gboolean waymark_referrals_start (WaymarkConnection *connection, WaymarkRecord *referral, const char *checklist, WaymarkId *set, GError **error);
 

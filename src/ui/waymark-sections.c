@@ -9,6 +9,7 @@
 #include "ui/preferences/waymark-profile-page.h"
 #include "ui/preferences/waymark-remove-profile.h"
 #include "ui/referrals/waymark-new-referral.h"
+#include "ui/referrals/waymark-onward-page.h"
 #include "ui/referrals/waymark-record-page.h"
 #include "ui/referrals/waymark-records-page.h"
 #include "ui/referrals/waymark-referral-page.h"
@@ -28,6 +29,7 @@ static const WaymarkPageKind page_kinds[] = {
   { "contact-history", "contacts", FALSE, waymark_history_page_create_of },
   { "form", "referrals", TRUE, waymark_record_page_create },
   { "new-referral", "referrals", TRUE, waymark_new_referral_create },
+  { "onward", "referrals", TRUE, waymark_onward_page_create },
   { "preferences", "preferences", FALSE, waymark_preferences_create_page },
   { "profile", "preferences", TRUE, waymark_profile_page_create },
   { "profile-removal", "preferences", TRUE, waymark_remove_profile_create },

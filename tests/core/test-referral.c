@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/waymark-error.h"
 #include "core/waymark-referral.h"
 
 static WaymarkRecord *
@@ -52,6 +53,78 @@ test_status (void)
       g_assert_cmpint (waymark_referral_get_status (referral, onwards), ==, cases[i].expected);
       waymark_record_set (referral, WAYMARK_REFERRAL_CLOSED_ON, "2026-11-27");
       g_assert_cmpint (waymark_referral_get_status (referral, onwards), ==, WAYMARK_STATUS_CLOSED);
+    }
+}
+
+static WaymarkRecord *
+make_move (WaymarkRecord *onward, const char *to, const char *why)
+{
+  WaymarkRecord *move = waymark_record_new (WAYMARK_RECORD_MOVE, waymark_record_get_id (onward));
+
+  waymark_record_set (move, WAYMARK_MOVE_TO, to);
+  waymark_record_set (move, WAYMARK_MOVE_WHEN, "2026-11-25");
+  waymark_record_set (move, WAYMARK_MOVE_WHY, why);
+  return move;
+}
+
+/* R2, R20: sending records where due dates start; taking it back takes that back; what needs a reason is refused without one. */
+static void
+test_sending (void)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *anchor; /* or NULL */
+  } kinds[] = { { "nrm", "referral-sent" }, { "notification", "notification-sent" }, { "lawyer", NULL } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (WaymarkRecord) referral = make_referral (WAYMARK_ROUTE_OTHER);
+      g_autoptr (GPtrArray) onwards = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (GPtrArray) happenings = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (GPtrArray) saved = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (GPtrArray) removed = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (WaymarkRecord) send = NULL;
+      g_autoptr (WaymarkRecord) back = NULL;
+      g_autoptr (WaymarkRecord) accept = NULL;
+      g_autoptr (GError) error = NULL;
+      WaymarkRecord *sent;
+
+      add_onward (onwards, referral, kinds[i].kind, "ready");
+      accept = make_move (g_ptr_array_index (onwards, 0), "completed", "");
+      g_assert_false (waymark_onward_move (g_ptr_array_index (onwards, 0), happenings, accept, saved, removed, &error));
+      g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_INVALID);
+      g_clear_error (&error);
+      g_assert_cmpuint (saved->len, ==, 0);
+
+      send = make_move (g_ptr_array_index (onwards, 0), "sent", "");
+      g_assert_true (waymark_onward_move (g_ptr_array_index (onwards, 0), happenings, send, saved, removed, &error));
+      g_assert_no_error (error);
+      g_assert_cmpstr (waymark_record_get (send, WAYMARK_MOVE_FROM), ==, "ready");
+      sent = g_ptr_array_index (saved, 0);
+      g_assert_true (waymark_record_is (sent, WAYMARK_ONWARD_STATUS, "sent"));
+      g_assert_true (waymark_record_is (sent, WAYMARK_ONWARD_SENT, "2026-11-25"));
+      g_assert_true (waymark_record_is (g_ptr_array_index (onwards, 0), WAYMARK_ONWARD_STATUS, "ready"));
+      g_assert_cmpuint (saved->len, ==, kinds[i].anchor != NULL ? 2 : 1);
+      g_assert_cmpuint (removed->len, ==, 0);
+      if (kinds[i].anchor != NULL)
+        {
+          g_assert_true (waymark_record_is (g_ptr_array_index (saved, 1), WAYMARK_HAPPENING_ANCHOR, kinds[i].anchor));
+          g_assert_true (waymark_id_equal (waymark_record_get_parent (g_ptr_array_index (saved, 1)), waymark_record_get_id (referral)));
+          g_ptr_array_add (happenings, g_object_ref (g_ptr_array_index (saved, 1)));
+        }
+      g_object_ref (sent);
+      g_ptr_array_set_size (saved, 0);
+
+      back = make_move (sent, "ready", "");
+      g_assert_false (waymark_onward_move (sent, happenings, back, saved, removed, &error));
+      g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_INVALID);
+      waymark_record_set (back, WAYMARK_MOVE_WHY, "It was not sent after all.");
+      g_clear_error (&error);
+      g_assert_true (waymark_onward_move (sent, happenings, back, saved, removed, &error));
+      g_assert_false (waymark_record_has (g_ptr_array_index (saved, 0), WAYMARK_ONWARD_SENT));
+      g_assert_cmpuint (removed->len, ==, happenings->len);
+      g_object_unref (sent);
     }
 }
 
@@ -177,6 +250,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/referral/status", test_status);
+  g_test_add_func ("/referral/sending", test_sending);
   g_test_add_func ("/referral/codes", test_codes);
   g_test_add_func ("/referral/moves", test_moves);
   g_test_add_func ("/referral/places", test_places);

@@ -7,6 +7,7 @@
 #include "store/waymark-drafts.h"
 #include "store/waymark-referrals.h"
 #include "ui/common/waymark-choice-row.h"
+#include "ui/common/waymark-long-text.h"
 #include "ui/common/waymark-radio-row.h"
 #include "ui/common/waymark-say.h"
 #include "ui/common/waymark-summary.h"
@@ -415,6 +416,64 @@ test_close (ContactsFixture *f, gconstpointer data)
   g_assert_nonnull (waymark_summary_find (get_summary (f), "next"));
 }
 
+/* R2, R3: a move is an act with a date; what it needs is asked for; due dates start from it; half typed, it is kept and found again. */
+static void
+test_send (ContactsFixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) onwards = NULL;
+  g_autoptr (GPtrArray) happenings = NULL;
+  g_autoptr (GPtrArray) moves = NULL;
+  WaymarkId id;
+
+  open_window (f);
+  start (f, "Adult, with consent");
+  id = get_referral (f);
+  press_row (f, "status");
+  g_assert_cmpstr (waymark_pane_get_title (get_page (f)), ==, "National Referral Mechanism");
+  press_row (f, "move-ready");
+  act (f, get_page (f), "pane.done");
+  g_assert_cmpstr (title_of (f, "status"), ==, "Ready");
+  /* Left by Back, nothing is recorded, and what was typed waits. */
+  press_row (f, "move-sent");
+  g_assert_cmpstr (waymark_pane_get_title (get_page (f)), ==, "Sent");
+  type_in (f, WAYMARK_MOVE_WHEN, "25/11/2026");
+  leave (f);
+  g_assert_cmpstr (title_of (f, "status"), ==, "Ready");
+  g_assert_cmpstr (subtitle_of (f, "move-sent"), ==, "Begun. What you typed is kept");
+  press_row (f, "move-sent");
+  act (f, get_page (f), "pane.done");
+  g_assert_cmpstr (title_of (f, "status"), ==, "Sent");
+  g_assert_cmpuint (count_drafts (f), ==, 0);
+  onwards = list_records (f, WAYMARK_RECORD_ONWARD, id);
+  g_assert_cmpstr (waymark_record_get (g_ptr_array_index (onwards, 0), WAYMARK_ONWARD_SENT), ==, "2026-11-25");
+  happenings = list_records (f, WAYMARK_RECORD_HAPPENING, id);
+  g_assert_cmpuint (happenings->len, ==, 2);
+  g_assert_true (waymark_record_is (g_ptr_array_index (happenings, 1), WAYMARK_HAPPENING_ANCHOR, "referral-sent"));
+  /* Back needs a reason; the page says so and stays. */
+  press_row (f, "move-ready");
+  act (f, get_page (f), "pane.done");
+  g_assert_true (WAYMARK_IS_RECORD_PAGE (get_page (f)));
+  g_clear_pointer (&happenings, g_ptr_array_unref);
+  happenings = list_records (f, WAYMARK_RECORD_HAPPENING, id);
+  g_assert_cmpuint (happenings->len, ==, 2);
+  waymark_long_text_set_text (WAYMARK_LONG_TEXT (get_field (f, WAYMARK_MOVE_WHY)), "It stayed in the outbox.");
+  act (f, get_page (f), "pane.done");
+  g_assert_cmpstr (title_of (f, "status"), ==, "Ready");
+  g_clear_pointer (&happenings, g_ptr_array_unref);
+  happenings = list_records (f, WAYMARK_RECORD_HAPPENING, id);
+  g_assert_cmpuint (happenings->len, ==, 1);
+  moves = list_records (f, WAYMARK_RECORD_MOVE, *waymark_record_get_id (g_ptr_array_index (onwards, 0)));
+  g_assert_cmpuint (moves->len, ==, 3);
+  /* One act, one undo. */
+  act (f, f->window, "win.undo");
+  g_assert_cmpstr (title_of (f, "status"), ==, "Sent");
+  g_clear_pointer (&happenings, g_ptr_array_unref);
+  happenings = list_records (f, WAYMARK_RECORD_HAPPENING, id);
+  g_assert_cmpuint (happenings->len, ==, 2);
+  leave (f);
+  g_assert_cmpstr (title_of (f, "status"), ==, "Sent");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -428,6 +487,7 @@ main (int argc, char *argv[])
   ADD ("/referral-pages/remove", test_remove);
   ADD ("/referral-pages/every-form", test_every_form);
   ADD ("/referral-pages/close", test_close);
+  ADD ("/referral-pages/send", test_send);
 #undef ADD
   return g_test_run ();
 }

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/waymark-referral.h"
+
 static const WaymarkFormField name_fields[] = {
   { N_ ("In lists"), WAYMARK_REFERRAL_REFERENCE },
   { NULL, WAYMARK_REFERRAL_LIST_WORD },
@@ -109,6 +111,11 @@ static const WaymarkFormField onward_fields[] = {
   { NULL, WAYMARK_ONWARD_NOTE },
 };
 
+static const WaymarkFormField move_fields[] = {
+  { N_ ("When"), WAYMARK_MOVE_WHEN },
+  { NULL, WAYMARK_MOVE_WHY },
+};
+
 static const WaymarkFormField happening_fields[] = {
   { N_ ("What happened"), WAYMARK_HAPPENING_ANCHOR },
   { NULL, WAYMARK_HAPPENING_MADE },
@@ -181,7 +188,19 @@ static const WaymarkFormField closing_fields[] = {
   { NULL, WAYMARK_REFERRAL_AFTERWARDS },
 };
 
-#define FORM(code, type, title, removable, fields) { code, type, title, removable, fields, G_N_ELEMENTS (fields) }
+/* One step of the life-cycle, with what is true of the onward referral then. */
+static gboolean
+complete_move (WaymarkConnection *connection, WaymarkRecord *move, GPtrArray *saved, GPtrArray *removed, GError **error)
+{
+  g_autoptr (WaymarkRecord) onward = waymark_records_load (connection, WAYMARK_RECORD_ONWARD, waymark_record_get_parent (move), error);
+  g_autoptr (GPtrArray) happenings =
+    onward != NULL ? waymark_records_list (connection, WAYMARK_RECORD_HAPPENING, waymark_record_get_parent (onward), error) : NULL;
+
+  return happenings != NULL && waymark_onward_move (onward, happenings, move, saved, removed, error);
+}
+
+#define ACT(code, type, title, fields, complete) { code, type, title, FALSE, fields, G_N_ELEMENTS (fields), complete }
+#define FORM(code, type, title, removable, fields) { code, type, title, removable, fields, G_N_ELEMENTS (fields), NULL }
 
 static const WaymarkRecordFormKind forms[] = {
   FORM ("referral", WAYMARK_RECORD_REFERRAL, N_ ("Reference and nation"), FALSE, name_fields),
@@ -196,6 +215,7 @@ static const WaymarkRecordFormKind forms[] = {
   FORM ("identity", WAYMARK_RECORD_IDENTITY, N_ ("Who they are"), TRUE, identity_fields),
   FORM ("fact", WAYMARK_RECORD_FACT, N_ ("Fact"), TRUE, fact_fields),
   FORM ("onward", WAYMARK_RECORD_ONWARD, N_ ("Onward referral"), TRUE, onward_fields),
+  ACT ("move", WAYMARK_RECORD_MOVE, N_ ("Change of status"), move_fields, complete_move),
   FORM ("happening", WAYMARK_RECORD_HAPPENING, N_ ("What happened"), TRUE, happening_fields),
   FORM ("consent", WAYMARK_RECORD_CONSENT, N_ ("Consent"), TRUE, consent_fields),
   FORM ("entry", WAYMARK_RECORD_ENTRY, N_ ("Entry"), TRUE, entry_fields),
@@ -228,9 +248,34 @@ waymark_record_form_address (const char *form, const WaymarkId *id, const Waymar
 }
 
 char *
-waymark_record_form_new_address (const char *form, const WaymarkId *parent)
+waymark_record_form_new_address (const char *form, const WaymarkId *parent, const char *preset)
 {
   WaymarkId id = waymark_id_new ();
+  g_autofree char *address = waymark_record_form_address (form, &id, parent);
 
-  return waymark_record_form_address (form, &id, parent);
+  return preset != NULL ? g_strconcat (address, ":", preset, NULL) : g_steal_pointer (&address);
+}
+
+void
+waymark_record_form_apply_preset (WaymarkRecord *record, const char *preset)
+{
+  const WaymarkRecordInfo *info;
+  g_auto (GStrv) parts = NULL;
+
+  g_return_if_fail (WAYMARK_IS_RECORD (record));
+
+  info = waymark_record_info (waymark_record_get_record_type (record));
+  parts = g_strsplit (preset != NULL ? preset : "", "&", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (parts[i], "=", 2);
+      g_autoptr (WaymarkRecord) before = waymark_record_copy (record);
+      guint field = pair[0] != NULL ? waymark_record_info_find (info, pair[0]) : info->n_fields;
+
+      if (field == info->n_fields || pair[1] == NULL)
+        continue;
+      waymark_record_set (record, field, pair[1]);
+      if (!waymark_record_validate (record, NULL))
+        waymark_record_set (record, field, waymark_record_get (before, field));
+    }
 }

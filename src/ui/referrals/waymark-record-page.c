@@ -9,6 +9,7 @@
 #include "ui/referrals/waymark-record-editor.h"
 #include "ui/referrals/waymark-record-store.h"
 #include "ui/referrals/waymark-record-typed.h"
+#include "ui/referrals/waymark-record-words.h"
 
 /* A draft's content: the record as typed, and the caret. */
 #define DRAFT_TYPE "(v(si))"
@@ -23,9 +24,12 @@ struct _WaymarkRecordPage
   WaymarkId parent;
   GCancellable *cancellable;
 
-  WaymarkRecord *base; /* as stored; NULL while it is new */
+  char *preset;           /* (nullable) */
+  WaymarkRecord *base;    /* as stored; NULL while it is new */
+  WaymarkRecord *initial; /* a new one before anything was typed */
   gboolean loaded;
   gboolean touched; /* something was typed that is not stored */
+  gboolean acting;  /* the button of an act was pressed */
   GVariant *caret;  /* (nullable): of a draft, until the editor has the focus */
 
   GtkWidget *editor;
@@ -93,7 +97,27 @@ open_draft (WaymarkRecordPage *self, const WaymarkDraft *draft)
 static WaymarkRecord *
 new_record (WaymarkRecordPage *self)
 {
-  return waymark_record_new_with_id (self->form->type, &self->id, waymark_id_is_none (&self->parent) ? NULL : &self->parent);
+  WaymarkRecord *record = waymark_record_new_with_id (self->form->type, &self->id, &self->parent);
+
+  waymark_record_form_apply_preset (record, self->preset);
+  return record;
+}
+
+/* What is known already says more than the kind of form: “Sent”, “Nationality”. */
+static void
+show_title (WaymarkRecordPage *self)
+{
+  const WaymarkRecordInfo *info = waymark_record_info (self->form->type);
+
+  for (guint field = 0; self->preset != NULL && self->initial != NULL && field < info->n_fields; field++)
+    if (info->fields[field].kind == WAYMARK_FIELD_CHOICE && waymark_record_has (self->initial, field))
+      {
+        const char *words = waymark_record_words_choice (self->form->type, field, waymark_record_get (self->initial, field));
+
+        waymark_pane_set_title (WAYMARK_PANE (self), words, _ (self->form->title));
+        waymark_pane_set_region_name (WAYMARK_PANE (self), words);
+        return;
+      }
 }
 
 static void
@@ -121,12 +145,11 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
       waymark_pane_ready (pane);
       return;
     }
+  if (self->base == NULL)
+    self->initial = new_record (self);
+  show_title (self);
   if (kept->draft == NULL || !open_draft (self, kept->draft))
-    {
-      g_autoptr (WaymarkRecord) empty = self->base == NULL ? new_record (self) : NULL;
-
-      waymark_record_editor_set_record (get_editor (self), empty != NULL ? empty : self->base);
-    }
+    waymark_record_editor_set_record (get_editor (self), self->base != NULL ? self->base : self->initial);
   else
     waymark_pane_set_banner (pane, "dialog-warning-symbolic", _("Unfinished. What you typed is kept."), NULL, NULL, NULL);
   show_menu (self);
@@ -162,7 +185,12 @@ on_left (GObject *source, GAsyncResult *result, gpointer data)
 
   if (error != NULL)
     {
-      waymark_pane_set_banner (WAYMARK_PANE (self), "dialog-warning-symbolic", waymark_error_text (error), NULL, NULL, NULL);
+      self->acting = FALSE;
+      waymark_pane_set_banner (WAYMARK_PANE (self), "dialog-warning-symbolic",
+                               self->form->complete != NULL && g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_INVALID)
+                                 ? _("A reason is missing, or this was changed meanwhile. Nothing was recorded.")
+                                 : waymark_error_text (error),
+                               NULL, NULL, NULL);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
@@ -179,24 +207,28 @@ leave_async (WaymarkForm *form, GAsyncReadyCallback callback, gpointer user_data
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
   g_autoptr (WaymarkRecord) record = NULL;
   WaymarkRecord *working = waymark_record_editor_get_working (get_editor (self));
+  gboolean only_draft;
+  gboolean is_blank;
   guint n_unfinished = 0;
 
-  if (!self->touched || working == NULL)
+  if ((!self->touched && !self->acting) || working == NULL)
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
   record = waymark_record_typed_make (working, self->base, &n_unfinished);
   /* Typed, and taken out again: nothing is made. */
-  if (self->base == NULL && waymark_record_typed_is_blank (record) && n_unfinished == 0)
+  is_blank = self->base == NULL && waymark_record_equal (record, self->initial);
+  if (is_blank && n_unfinished == 0 && !self->acting)
     {
       self->touched = FALSE;
-      waymark_record_drop_draft (self->database, self->form->type, self->form->code, &self->id);
+      waymark_record_drop_draft (self->database, self->form, &self->id);
       g_task_return_boolean (task, TRUE);
       return;
     }
-  waymark_record_save_async (self->database, self->base, self->base == NULL && waymark_record_typed_is_blank (record) ? NULL : record,
-                             self->form->code, &self->id, n_unfinished > 0 ? make_draft (self) : NULL, on_left, g_steal_pointer (&task));
+  only_draft = self->form->complete != NULL ? !self->acting : is_blank;
+  waymark_record_save_async (self->database, self->base, only_draft ? NULL : record, self->form, &self->id,
+                             only_draft || n_unfinished > 0 ? make_draft (self) : NULL, on_left, g_steal_pointer (&task));
 }
 
 static gboolean
@@ -229,6 +261,7 @@ done_action (GtkWidget *widget, const char *name, GVariant *parameter)
         waymark_record_editor_focus_first (get_editor (self));
         return;
       }
+  self->acting = TRUE;
   gtk_widget_activate_action (widget, "win.back", NULL);
 }
 
@@ -248,7 +281,7 @@ on_removed (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   self->touched = FALSE;
-  waymark_record_drop_draft (self->database, self->form->type, self->form->code, &self->id);
+  waymark_record_drop_draft (self->database, self->form, &self->id);
   id = waymark_id_to_string (set);
   if (window == NULL)
     return;
@@ -336,6 +369,8 @@ waymark_record_page_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_object (&self->base);
+  g_clear_object (&self->initial);
+  g_free (self->preset);
   g_clear_pointer (&self->caret, g_variant_unref);
   g_clear_object (&self->database);
   G_OBJECT_CLASS (waymark_record_page_parent_class)->finalize (object);
@@ -363,11 +398,12 @@ waymark_record_page_init (WaymarkRecordPage *self)
 }
 
 WaymarkPane *
-waymark_record_page_new (WaymarkDatabase *database, const WaymarkRecordFormKind *form, const WaymarkId *id, const WaymarkId *parent)
+waymark_record_page_new (WaymarkDatabase *database, const WaymarkRecordFormKind *form, const WaymarkId *id, const WaymarkId *parent, const char *preset)
 {
   WaymarkRecordPage *self;
   WaymarkPane *pane;
   GtkWidget *done;
+  g_autofree char *plain = NULL;
   g_autofree char *address = NULL;
 
   g_return_val_if_fail (WAYMARK_IS_DATABASE (database), NULL);
@@ -379,30 +415,32 @@ waymark_record_page_new (WaymarkDatabase *database, const WaymarkRecordFormKind 
   self->form = form;
   self->id = *id;
   self->parent = parent != NULL ? *parent : WAYMARK_ID_NONE;
-  address = waymark_record_form_address (form->code, id, parent);
+  self->preset = g_strdup (preset);
+  plain = waymark_record_form_address (form->code, id, parent);
+  address = preset != NULL ? g_strconcat (plain, ":", preset, NULL) : g_strdup (plain);
   waymark_pane_set_address (pane, address);
   waymark_pane_set_title (pane, _ (form->title), NULL);
   waymark_pane_set_region_name (pane, _ (form->title));
   self->editor = waymark_record_editor_new (form);
   g_signal_connect_object (self->editor, "changed", G_CALLBACK (on_editor_changed), self, G_CONNECT_SWAPPED);
   waymark_pane_set_body (pane, self->editor);
-  done = waymark_button_new (_("_Done"), "pane.done");
+  done = waymark_button_new (form->complete != NULL ? _("_Record") : _("_Done"), "pane.done");
   gtk_widget_add_css_class (done, "suggested-action");
   waymark_pane_pack_end (pane, done);
   waymark_pane_set_loading (pane, TRUE);
-  waymark_record_load_async (database, form->type, id, form->code, self->cancellable, on_loaded, g_object_ref (self));
+  waymark_record_load_async (database, form, id, self->cancellable, on_loaded, g_object_ref (self));
   return pane;
 }
 
 WaymarkPane *
 waymark_record_page_create (WaymarkWindow *window, const char *text)
 {
-  g_auto (GStrv) parts = g_strsplit (text, ":", 3);
+  g_auto (GStrv) parts = g_strsplit (text, ":", 4);
   const WaymarkRecordFormKind *form = waymark_record_form_find (parts[0]);
   WaymarkId id;
   WaymarkId parent;
 
-  if (form == NULL || g_strv_length (parts) != 3 || !waymark_id_from_string (parts[1], &id))
+  if (form == NULL || g_strv_length (parts) < 3 || !waymark_id_from_string (parts[1], &id))
     return NULL;
-  return waymark_record_page_new (waymark_window_get_database (window), form, &id, waymark_id_from_string (parts[2], &parent) ? &parent : NULL);
+  return waymark_record_page_new (waymark_window_get_database (window), form, &id, waymark_id_from_string (parts[2], &parent) ? &parent : NULL, parts[3]);
 }

@@ -23,15 +23,17 @@ G_DECLARE_FINAL_TYPE (WaymarkRecordPage, waymark_record_page, WAYMARK, RECORD_PA
  * waymark_record_page_new:
  * @id: of the record, which need not be there yet
  * @parent: (nullable): what it hangs on when it is made
+ * @preset: (nullable): what is known of a new one: waymark_record_form_new_address()
  *
  * Returns: (transfer floating): the page
  */
-WaymarkPane *waymark_record_page_new (WaymarkDatabase *database, const WaymarkRecordFormKind *form, const WaymarkId *id, const WaymarkId *parent);
+WaymarkPane *waymark_record_page_new (WaymarkDatabase *database, const WaymarkRecordFormKind *form, const WaymarkId *id, const WaymarkId *parent,
+                                      const char *preset);
 
 /**
  * waymark_record_page_create:
  *
- * For the table of pages: "form/<form>:<id>:<parent>".
+ * For the table of pages: "form/<form>:<id>:<parent>", and behind another ":" what is known of a new one.
  */
 WaymarkPane *waymark_record_page_create (WaymarkWindow *window, const char *id);
 

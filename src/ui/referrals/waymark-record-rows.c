@@ -123,5 +123,5 @@ waymark_record_rows_add_new (GPtrArray *rows, const char *group, const char *tit
   g_return_if_fail (rows != NULL && form != NULL && parent != NULL);
 
   row = waymark_summary_add (rows, group, key, "list-add-symbolic", title, NULL);
-  row->address = waymark_record_form_new_address (form, parent);
+  row->address = waymark_record_form_new_address (form, parent, NULL);
 }

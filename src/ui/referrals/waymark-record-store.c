@@ -35,28 +35,17 @@ get_compartment (WaymarkRecordType type)
 
 typedef struct
 {
-  WaymarkRecordType type;
+  const WaymarkRecordFormKind *form;
   WaymarkId id;
-  char *form;
 } LoadJob;
 
-static void
-load_job_free (gpointer data)
-{
-  LoadJob *job = data;
-
-  g_free (job->form);
-  g_free (job);
-}
-
 static LoadJob *
-load_job_new (WaymarkRecordType type, const WaymarkId *id, const char *form)
+load_job_new (const WaymarkRecordFormKind *form, const WaymarkId *id)
 {
   LoadJob *job = g_new0 (LoadJob, 1);
 
-  job->type = type;
+  job->form = form;
   job->id = *id;
-  job->form = g_strdup (form);
   return job;
 }
 
@@ -66,17 +55,16 @@ load (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, G
   LoadJob *job = data;
   g_autoptr (WaymarkKeptRecord) kept = g_new0 (WaymarkKeptRecord, 1);
 
-  if (!load_if_there (connection, job->type, &job->id, &kept->record, error))
+  if (!load_if_there (connection, job->form->type, &job->id, &kept->record, error))
     return NULL;
-  kept->draft = waymark_drafts_get (connection, get_compartment (job->type), job->form, &job->id, NULL);
+  kept->draft = waymark_drafts_get (connection, get_compartment (job->form->type), job->form->code, &job->id, NULL);
   return g_steal_pointer (&kept);
 }
 
 void
 waymark_record_load_async (WaymarkDatabase *database,
-                           WaymarkRecordType type,
+                           const WaymarkRecordFormKind *form,
                            const WaymarkId *id,
-                           const char *form,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
@@ -84,7 +72,7 @@ waymark_record_load_async (WaymarkDatabase *database,
   g_return_if_fail (WAYMARK_IS_DATABASE (database));
   g_return_if_fail (id != NULL && form != NULL);
 
-  waymark_database_run_async (database, WAYMARK_PRIORITY_VISIBLE, "record-load", load, load_job_new (type, id, form), load_job_free,
+  waymark_database_run_async (database, WAYMARK_PRIORITY_VISIBLE, "record-load", load, load_job_new (form, id), g_free,
                               (GDestroyNotify) waymark_kept_record_free, cancellable, callback, user_data);
 }
 
@@ -94,7 +82,7 @@ typedef struct
 {
   WaymarkRecord *base;
   WaymarkRecord *record;
-  char *form;
+  const WaymarkRecordFormKind *form;
   WaymarkId id;
   WaymarkDraft *draft;
 } SaveJob;
@@ -107,7 +95,6 @@ save_job_free (gpointer data)
   g_clear_object (&job->base);
   g_clear_object (&job->record);
   g_clear_pointer (&job->draft, waymark_draft_free);
-  g_free (job->form);
   g_free (job);
 }
 
@@ -139,6 +126,18 @@ get_act (WaymarkRecordType type)
   return type == WAYMARK_RECORD_CALENDAR_DAY ? WAYMARK_ACT_CALENDAR_CHANGED : WAYMARK_ACT_REFERRAL_CHANGED;
 }
 
+static gboolean
+write_with_what_follows (WaymarkConnection *connection, const WaymarkRecordFormKind *form, WaymarkRecord *record, GError **error)
+{
+  g_autoptr (GPtrArray) saved = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) removed = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (form->complete != NULL && !form->complete (connection, record, saved, removed, error))
+    return FALSE;
+  g_ptr_array_add (saved, g_object_ref (record));
+  return waymark_records_write (connection, get_act (form->type), saved, removed, NULL, error);
+}
+
 static gpointer
 save (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -153,11 +152,11 @@ save (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, G
     }
   if (record == NULL || !waymark_connection_begin (connection, error))
     return NULL;
-  good = waymark_records_save (connection, get_act (waymark_record_get_record_type (record)), record, NULL, error);
+  good = write_with_what_follows (connection, job->form, record, error);
   if (good && job->draft != NULL)
     good = waymark_drafts_put (connection, job->draft, error);
   else if (good)
-    good = waymark_drafts_drop (connection, get_compartment (waymark_record_get_record_type (record)), job->form, &job->id, error);
+    good = waymark_drafts_drop (connection, get_compartment (job->form->type), job->form->code, &job->id, error);
   if (!good || !waymark_connection_commit (connection, error))
     {
       waymark_connection_rollback (connection);
@@ -170,7 +169,7 @@ void
 waymark_record_save_async (WaymarkDatabase *database,
                            WaymarkRecord *base,
                            WaymarkRecord *record,
-                           const char *form,
+                           const WaymarkRecordFormKind *form,
                            const WaymarkId *id,
                            WaymarkDraft *draft,
                            GAsyncReadyCallback callback,
@@ -185,7 +184,7 @@ waymark_record_save_async (WaymarkDatabase *database,
   job = g_new0 (SaveJob, 1);
   job->base = base != NULL ? waymark_record_copy (base) : NULL;
   job->record = record != NULL ? waymark_record_copy (record) : NULL;
-  job->form = g_strdup (form);
+  job->form = form;
   job->id = *id;
   job->draft = draft;
   waymark_database_run_async (database, WAYMARK_PRIORITY_SAVE, "record-save", save, job, save_job_free, g_object_unref, NULL, callback, user_data);
@@ -196,17 +195,17 @@ drop_draft (WaymarkConnection *connection, gpointer data, GCancellable *cancella
 {
   LoadJob *job = data;
 
-  waymark_drafts_drop (connection, get_compartment (job->type), job->form, &job->id, error);
+  waymark_drafts_drop (connection, get_compartment (job->form->type), job->form->code, &job->id, error);
   return NULL;
 }
 
 void
-waymark_record_drop_draft (WaymarkDatabase *database, WaymarkRecordType type, const char *form, const WaymarkId *id)
+waymark_record_drop_draft (WaymarkDatabase *database, const WaymarkRecordFormKind *form, const WaymarkId *id)
 {
   g_return_if_fail (WAYMARK_IS_DATABASE (database));
   g_return_if_fail (form != NULL && id != NULL);
 
-  waymark_database_run_async (database, WAYMARK_PRIORITY_SAVE, "record-draft-drop", drop_draft, load_job_new (type, id, form), load_job_free, NULL,
+  waymark_database_run_async (database, WAYMARK_PRIORITY_SAVE, "record-draft-drop", drop_draft, load_job_new (form, id), g_free, NULL,
                               NULL, NULL, NULL);
 }
 

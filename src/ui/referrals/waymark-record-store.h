@@ -4,7 +4,7 @@
 
 #include "store/waymark-database.h"
 #include "store/waymark-drafts.h"
-#include "store/waymark-records.h"
+#include "ui/referrals/waymark-record-forms.h"
 
 G_BEGIN_DECLS
 
@@ -28,14 +28,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkKeptRecord, waymark_kept_record_free)
 
 /**
  * waymark_record_load_async:
- * @form: the code of the form whose draft is looked for
+ * @form: whose draft is looked for
  *
  * Finish with waymark_database_run_finish(), which returns a #WaymarkKeptRecord. A record that does not exist is no error.
  */
 void waymark_record_load_async (WaymarkDatabase *database,
-                                WaymarkRecordType type,
+                                const WaymarkRecordFormKind *form,
                                 const WaymarkId *id,
-                                const char *form,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
@@ -44,16 +43,16 @@ void waymark_record_load_async (WaymarkDatabase *database,
  * waymark_record_save_async:
  * @base: (nullable): the record as it was when the form was opened
  * @record: (nullable): what it is to be; %NULL keeps @draft alone
- * @form: the code of the form
  * @draft: (nullable) (transfer full): what stays unfinished; %NULL drops the draft
  *
- * What differs between @base and @record is applied to the record as it is stored now, as one change set together with the draft. Finish with
+ * What differs between @base and @record is applied to the record as it is stored now, as one change set together with what follows from it
+ * (#WaymarkRecordComplete) and the draft. Finish with
  * waymark_database_run_finish(); it returns the stored #WaymarkRecord, or %NULL where only the draft was kept.
  */
 void waymark_record_save_async (WaymarkDatabase *database,
                                 WaymarkRecord *base,
                                 WaymarkRecord *record,
-                                const char *form,
+                                const WaymarkRecordFormKind *form,
                                 const WaymarkId *id,
                                 WaymarkDraft *draft,
                                 GAsyncReadyCallback callback,
@@ -64,7 +63,7 @@ void waymark_record_save_async (WaymarkDatabase *database,
  *
  * Forgets what was typed into that form. Nobody waits for it.
  */
-void waymark_record_drop_draft (WaymarkDatabase *database, WaymarkRecordType type, const char *form, const WaymarkId *id);
+void waymark_record_drop_draft (WaymarkDatabase *database, const WaymarkRecordFormKind *form, const WaymarkId *id);
 
 /**
  * waymark_records_write_async:

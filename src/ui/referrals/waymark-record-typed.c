@@ -49,20 +49,6 @@ waymark_record_typed_problem (WaymarkRecord *typed, guint field)
   return NULL;
 }
 
-gboolean
-waymark_record_typed_is_blank (WaymarkRecord *typed)
-{
-  const WaymarkRecordInfo *info;
-
-  g_return_val_if_fail (WAYMARK_IS_RECORD (typed), TRUE);
-
-  info = waymark_record_info (waymark_record_get_record_type (typed));
-  for (guint field = 0; field < info->n_fields; field++)
-    if (waymark_record_has (typed, field))
-      return FALSE;
-  return TRUE;
-}
-
 WaymarkRecord *
 waymark_record_typed_make (WaymarkRecord *typed, WaymarkRecord *base, guint *n_unfinished)
 {

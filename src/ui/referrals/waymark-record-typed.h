@@ -15,13 +15,6 @@ G_BEGIN_DECLS
 const char *waymark_record_typed_problem (WaymarkRecord *typed, guint field);
 
 /**
- * waymark_record_typed_is_blank:
- *
- * Returns: whether nothing was typed
- */
-gboolean waymark_record_typed_is_blank (WaymarkRecord *typed);
-
-/**
  * waymark_record_typed_make:
  * @base: (nullable): what is stored
  * @n_unfinished: (out): how many fields stay as they were in @base, because they cannot be stored yet

@@ -126,7 +126,7 @@ static void
 new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WaymarkRecordsPage *self = WAYMARK_RECORDS_PAGE (widget);
-  g_autofree char *address = waymark_record_form_new_address (self->form->code, &self->parent);
+  g_autofree char *address = waymark_record_form_new_address (self->form->code, &self->parent, NULL);
 
   gtk_widget_activate_action (widget, "win.push-address", "s", address);
 }

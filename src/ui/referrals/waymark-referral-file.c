@@ -1,6 +1,7 @@
 #include "ui/referrals/waymark-referral-file.h"
 
 #include "exchange/waymark-rule-file.h"
+#include "ui/referrals/waymark-unfinished-records.h"
 
 static void
 checklist_in_use_free (gpointer data)
@@ -34,6 +35,7 @@ waymark_referral_file_free (WaymarkReferralFile *file)
   g_clear_pointer (&file->citations, g_ptr_array_unref);
   g_clear_pointer (&file->checklists, g_ptr_array_unref);
   g_clear_pointer (&file->due, g_ptr_array_unref);
+  g_clear_pointer (&file->unfinished, g_ptr_array_unref);
   g_free (file);
 }
 
@@ -120,8 +122,10 @@ load (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, G
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     if ((*lists[i].records = waymark_records_list (connection, lists[i].type, id, error)) == NULL)
       return NULL;
-  file->due = waymark_referrals_due_list (connection, id, error);
-  return file->due != NULL ? g_steal_pointer (&file) : NULL;
+  if ((file->due = waymark_referrals_due_list (connection, id, error)) == NULL ||
+      (file->unfinished = waymark_unfinished_records_list (connection, id, error)) == NULL)
+    return NULL;
+  return g_steal_pointer (&file);
 }
 
 void

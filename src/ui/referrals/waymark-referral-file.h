@@ -45,6 +45,7 @@ typedef struct
   GPtrArray *citations;
   GPtrArray *checklists; /* (element-type WaymarkChecklistInUse): */
   GPtrArray *due;        /* (element-type WaymarkDueItem): */
+  GPtrArray *unfinished; /* (element-type WaymarkUnfinishedRecord): */
 } WaymarkReferralFile;
 
 /**

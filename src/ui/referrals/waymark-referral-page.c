@@ -21,6 +21,7 @@ struct _WaymarkReferralPage
   WaymarkId id;
   GCancellable *cancellable;
   WaymarkReferralFile *file; /* (nullable): until it is read */
+  gboolean stale;            /* something changed while it was covered */
   GtkWidget *summary;
 };
 
@@ -138,13 +139,28 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 static void
 load (WaymarkReferralPage *self)
 {
+  self->stale = FALSE;
   waymark_referral_file_load_async (self->database, &self->id, self->cancellable, on_loaded, g_object_ref (self));
 }
 
+/* Drafts are written while somebody types on the page above: it is read again when it is seen again. */
 static void
 on_changed (WaymarkReferralPage *self, WaymarkChanged what)
 {
-  if (what & WAYMARK_CHANGED_RECORDS)
+  if ((what & (WAYMARK_CHANGED_RECORDS | WAYMARK_CHANGED_DRAFTS)) == 0)
+    return;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    load (self);
+  else
+    self->stale = TRUE;
+}
+
+static void
+shown (WaymarkPane *pane)
+{
+  WaymarkReferralPage *self = WAYMARK_REFERRAL_PAGE (pane);
+
+  if (self->stale)
     load (self);
 }
 
@@ -244,6 +260,7 @@ waymark_referral_page_class_init (WaymarkReferralPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = waymark_referral_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = waymark_referral_page_finalize;
   WAYMARK_PANE_CLASS (klass)->first_focus = first_focus;
+  WAYMARK_PANE_CLASS (klass)->shown = shown;
 
   gtk_widget_class_install_action (widget_class, "referral.add-entry", NULL, add_entry_action);
   gtk_widget_class_install_action (widget_class, "referral.reopen", NULL, reopen_action);

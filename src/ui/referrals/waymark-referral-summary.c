@@ -8,6 +8,7 @@
 #include "ui/referrals/waymark-record-words.h"
 #include "ui/referrals/waymark-records-page.h"
 #include "ui/referrals/waymark-safe-contact-words.h"
+#include "ui/referrals/waymark-unfinished-records.h"
 
 #define MOST_ROWS 3 /* of a group, before “All …” */
 
@@ -63,7 +64,7 @@ add_safe_contact (Page *page)
   if (record == NULL)
     {
       row = add (page, group, "safe-contact", "dialog-warning-symbolic", _("How can we reach them safely?"), _("Not recorded"));
-      row->address = waymark_record_form_new_address ("safe-contact", page->id);
+      row->address = waymark_record_form_new_address ("safe-contact", page->id, NULL);
       return;
     }
   how = waymark_safe_contact_words_how (record);
@@ -73,6 +74,22 @@ add_safe_contact (Page *page)
   row->address = waymark_record_form_address ("safe-contact", waymark_record_get_id (record), page->id);
   row = add (page, group, "safe-contact-checked", "document-open-recent-symbolic", checked, NULL);
   row->address = waymark_record_form_address ("safe-contact", waymark_record_get_id (record), page->id);
+}
+
+/* --- what was typed and is not finished ---------------------------------------------------------------------------------------------- */
+
+static void
+add_unfinished (Page *page)
+{
+  for (guint i = 0; i < page->file->unfinished->len; i++)
+    {
+      const WaymarkUnfinishedRecord *unfinished = g_ptr_array_index (page->file->unfinished, i);
+      g_autofree char *id = waymark_id_to_string (waymark_record_get_id (unfinished->typed));
+      g_autofree char *key = g_strdup_printf ("unfinished-%s-%s", unfinished->form->code, id);
+      WaymarkSummaryRow *row = add (page, _("Not finished"), key, "document-edit-symbolic", _ (unfinished->form->title), _("What you typed is kept"));
+
+      row->address = waymark_unfinished_record_address (unfinished);
+    }
 }
 
 /* --- status ------------------------------------------------------------------------------------------------------------------------ */
@@ -374,6 +391,7 @@ waymark_referral_summary_rows (const WaymarkReferralFile *file, WaymarkDay today
   page.id = waymark_record_get_id (file->referral);
   page.rows = waymark_summary_rows_new ();
   add_safe_contact (&page);
+  add_unfinished (&page);
   add_status (&page);
   add_route (&page);
   for (guint i = 0; i < file->checklists->len; i++)

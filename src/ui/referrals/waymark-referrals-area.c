@@ -88,7 +88,7 @@ waymark_referrals_area_add_entry (GtkWidget *from, const WaymarkId *referral)
 
   g_return_if_fail (referral != NULL);
 
-  address = waymark_record_form_new_address ("entry", referral);
+  address = waymark_record_form_new_address ("entry", referral, NULL);
   gtk_widget_activate_action (from, "win.push-address", "s", address);
 }
 
