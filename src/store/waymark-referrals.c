@@ -23,6 +23,13 @@ waymark_referral_query_copy (const WaymarkReferralQuery *query)
   return copy;
 }
 
+gboolean
+waymark_referral_query_equal (const WaymarkReferralQuery *a, const WaymarkReferralQuery *b)
+{
+  return a->closed == b->closed && a->archived == b->archived && a->statuses == b->statuses && a->routes == b->routes && a->nations == b->nations &&
+         a->high_risk == b->high_risk && a->due_before == b->due_before && a->date_needed == b->date_needed && g_strcmp0 (a->text, b->text) == 0;
+}
+
 void
 waymark_referral_query_free (WaymarkReferralQuery *query)
 {

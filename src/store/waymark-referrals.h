@@ -36,6 +36,13 @@ WaymarkReferralQuery *waymark_referral_query_new (void);
 WaymarkReferralQuery *waymark_referral_query_copy (const WaymarkReferralQuery *query);
 
 /**
+ * waymark_referral_query_equal:
+ *
+ * Returns: whether both ask for the same
+ */
+gboolean waymark_referral_query_equal (const WaymarkReferralQuery *a, const WaymarkReferralQuery *b);
+
+/**
  * waymark_referral_query_free:
  * @query: (nullable):
  */

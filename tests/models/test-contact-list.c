@@ -7,8 +7,14 @@ typedef struct
 {
   StoreFixture store;
   WaymarkDatabase *database;
-  WaymarkContactList *list;
+  WaymarkOrderList *list;
 } Fixture;
+
+static const WaymarkContactRow *
+row_of (WaymarkOrderRow *row)
+{
+  return waymark_order_row_get (row);
+}
 
 static gpointer
 save (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
@@ -71,7 +77,7 @@ settle (Fixture *f)
         ;
     }
   /* Rows are given to GTK a few at a time. */
-  while (g_list_model_get_n_items (waymark_contact_list_get_model (f->list)) < waymark_contact_list_get_n_shown (f->list))
+  while (g_list_model_get_n_items (waymark_order_list_get_model (f->list)) < waymark_order_list_get_n_shown (f->list))
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -99,25 +105,25 @@ ask (Fixture *f, const char *text)
   g_autoptr (WaymarkContactQuery) query = waymark_contact_query_new ();
 
   query->text = g_strdup (text);
-  waymark_contact_list_set_query (f->list, query);
+  waymark_order_list_set_query (f->list, query);
 }
 
-static WaymarkContactItemRow *
+static WaymarkOrderRow *
 row_at (Fixture *f, guint position)
 {
-  return g_list_model_get_item (waymark_contact_list_get_model (f->list), position);
+  return g_list_model_get_item (waymark_order_list_get_model (f->list), position);
 }
 
 static const char *
 name_at (Fixture *f, guint position)
 {
-  g_autoptr (WaymarkContactItemRow) row = row_at (f, position);
+  g_autoptr (WaymarkOrderRow) row = row_at (f, position);
 
-  waymark_contact_item_row_bind (row);
+  waymark_order_row_bind (row);
   settle (f);
-  waymark_contact_item_row_unbind (row);
-  g_assert_nonnull (waymark_contact_item_row_get (row));
-  return g_intern_string (waymark_contact_item_row_get (row)->name);
+  waymark_order_row_unbind (row);
+  g_assert_nonnull (waymark_order_row_get (row));
+  return g_intern_string (row_of (row)->name);
 }
 
 /* The rule of mechanisms.md 6: GTK asks for every row there is when a list changes wholly and keeps its length. */
@@ -130,25 +136,25 @@ never_all_at_once (GListModel *model, guint position, guint removed, guint added
 static void
 test_pages_on_bind (Fixture *f, gconstpointer data)
 {
-  g_autoptr (WaymarkContactItemRow) far = NULL;
-  g_autoptr (WaymarkContactItemRow) same = NULL;
+  g_autoptr (WaymarkOrderRow) far = NULL;
+  g_autoptr (WaymarkOrderRow) same = NULL;
 
   store_fixture_run (f->database, add_many, GUINT_TO_POINTER (350));
   settle (f);
   ask (f, NULL);
   settle (f);
-  g_assert_cmpuint (waymark_contact_list_get_n_shown (f->list), ==, 350);
-  g_assert_true (waymark_contact_list_get_complete (f->list));
+  g_assert_cmpuint (waymark_order_list_get_n_shown (f->list), ==, 350);
+  g_assert_true (waymark_order_list_get_complete (f->list));
 
   far = row_at (f, 320);
   same = row_at (f, 320);
   g_assert_true (far == same);
   settle (f);
-  g_assert_null (waymark_contact_item_row_get (far)); /* asked for, but not on screen */
-  waymark_contact_item_row_bind (far);
+  g_assert_null (waymark_order_row_get (far)); /* asked for, but not on screen */
+  waymark_order_row_bind (far);
   settle (f);
-  g_assert_cmpstr (waymark_contact_item_row_get (far)->name, ==, "Person 00320");
-  waymark_contact_item_row_unbind (far);
+  g_assert_cmpstr (row_of (far)->name, ==, "Person 00320");
+  waymark_order_row_unbind (far);
   g_assert_cmpstr (name_at (f, 0), ==, "Person 00000");
 }
 
@@ -156,26 +162,26 @@ test_pages_on_bind (Fixture *f, gconstpointer data)
 static void
 test_beginning_first (Fixture *f, gconstpointer data)
 {
-  g_autoptr (WaymarkContactItemRow) first = NULL;
+  g_autoptr (WaymarkOrderRow) first = NULL;
   GListModel *model;
 
   store_fixture_run (f->database, add_many, GUINT_TO_POINTER (500));
   settle (f);
   ask (f, NULL);
-  while (g_list_model_get_n_items (waymark_contact_list_get_model (f->list)) == 0)
+  while (g_list_model_get_n_items (waymark_order_list_get_model (f->list)) == 0)
     g_main_context_iteration (NULL, TRUE);
-  model = waymark_contact_list_get_model (f->list);
-  g_assert_false (waymark_contact_list_get_whole (f->list));
-  g_assert_true (waymark_contact_list_get_query_running (f->list));
+  model = waymark_order_list_get_model (f->list);
+  g_assert_false (waymark_order_list_get_whole (f->list));
+  g_assert_true (waymark_order_list_get_query_running (f->list));
   g_assert_cmpuint (g_list_model_get_n_items (model), <, 100);
   first = row_at (f, 0);
-  waymark_contact_item_row_bind (first);
-  g_assert_cmpstr (waymark_contact_item_row_get (first)->name, ==, "Person 00000");
-  waymark_contact_item_row_unbind (first);
+  waymark_order_row_bind (first);
+  g_assert_cmpstr (row_of (first)->name, ==, "Person 00000");
+  waymark_order_row_unbind (first);
 
   settle (f);
-  g_assert_true (waymark_contact_list_get_whole (f->list));
-  g_assert_true (waymark_contact_list_get_model (f->list) == model);
+  g_assert_true (waymark_order_list_get_whole (f->list));
+  g_assert_true (waymark_order_list_get_model (f->list) == model);
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, 500);
   g_assert_cmpstr (name_at (f, 499), ==, "Person 00499");
 }
@@ -183,21 +189,21 @@ test_beginning_first (Fixture *f, gconstpointer data)
 static void
 test_unbound_requests_are_dropped (Fixture *f, gconstpointer data)
 {
-  g_autoptr (WaymarkContactItemRow) passed = NULL;
-  g_autoptr (WaymarkContactItemRow) kept = NULL;
+  g_autoptr (WaymarkOrderRow) passed = NULL;
+  g_autoptr (WaymarkOrderRow) kept = NULL;
 
   store_fixture_run (f->database, add_many, GUINT_TO_POINTER (500));
   ask (f, NULL);
   settle (f);
   passed = row_at (f, 250);
   kept = row_at (f, 450);
-  waymark_contact_item_row_bind (passed);
-  waymark_contact_item_row_bind (kept);
-  waymark_contact_item_row_unbind (passed);
+  waymark_order_row_bind (passed);
+  waymark_order_row_bind (kept);
+  waymark_order_row_unbind (passed);
   settle (f);
-  g_assert_nonnull (waymark_contact_item_row_get (kept));
-  g_assert_null (waymark_contact_item_row_get (passed));
-  waymark_contact_item_row_unbind (kept);
+  g_assert_nonnull (waymark_order_row_get (kept));
+  g_assert_null (waymark_order_row_get (passed));
+  waymark_order_row_unbind (kept);
 }
 
 typedef struct
@@ -223,21 +229,21 @@ test_few_differences_are_told (Fixture *f, gconstpointer data)
 {
   Changes changes = { 0 };
   GListModel *model;
-  g_autoptr (WaymarkContactItemRow) last = NULL;
+  g_autoptr (WaymarkOrderRow) last = NULL;
 
   store_fixture_run (f->database, add_many, GUINT_TO_POINTER (150));
   ask (f, NULL);
   settle (f);
-  model = waymark_contact_list_get_model (f->list);
+  model = waymark_order_list_get_model (f->list);
   last = row_at (f, 149);
   g_signal_connect (model, "items-changed", G_CALLBACK (on_items_changed), &changes);
   add (f, "Person 00010b");
   settle (f);
-  g_assert_true (waymark_contact_list_get_model (f->list) == model);
+  g_assert_true (waymark_order_list_get_model (f->list) == model);
   g_assert_cmpuint (changes.n_changes, ==, 1);
   g_assert_cmpuint (changes.added, ==, 1);
   g_assert_cmpuint (changes.removed, ==, 0);
-  g_assert_cmpuint (waymark_contact_item_row_get_position (last), ==, 150);
+  g_assert_cmpuint (waymark_order_row_get_position (last), ==, 150);
   g_assert_cmpstr (name_at (f, 11), ==, "Person 00010b");
   g_signal_handlers_disconnect_by_data (model, &changes);
 }
@@ -251,13 +257,13 @@ test_many_differences_are_a_new_model (Fixture *f, gconstpointer data)
   store_fixture_run (f->database, add_many, GUINT_TO_POINTER (10));
   ask (f, NULL);
   settle (f);
-  model = g_object_ref (waymark_contact_list_get_model (f->list));
+  model = g_object_ref (waymark_order_list_get_model (f->list));
   g_signal_connect (model, "items-changed", G_CALLBACK (on_items_changed), &changes);
   store_fixture_run (f->database, add_many, GUINT_TO_POINTER (300));
   settle (f);
-  g_assert_true (waymark_contact_list_get_model (f->list) != model);
+  g_assert_true (waymark_order_list_get_model (f->list) != model);
   g_assert_cmpuint (changes.n_changes, ==, 0);
-  g_assert_cmpuint (waymark_contact_list_get_n_shown (f->list), ==, 310);
+  g_assert_cmpuint (waymark_order_list_get_n_shown (f->list), ==, 310);
 }
 
 static gpointer
@@ -280,22 +286,22 @@ static void
 test_a_changed_row_is_read_again (Fixture *f, gconstpointer data)
 {
   WaymarkId id = add (f, "Amara Okafor");
-  g_autoptr (WaymarkContactItemRow) row = NULL;
+  g_autoptr (WaymarkOrderRow) row = NULL;
   guint n_changed = 0;
 
   add (f, "Bence Toth");
   ask (f, NULL);
   settle (f);
   row = row_at (f, 0);
-  waymark_contact_item_row_bind (row);
+  waymark_order_row_bind (row);
   settle (f);
-  g_assert_cmpstr (waymark_contact_item_row_get (row)->place, ==, "");
+  g_assert_cmpstr (row_of (row)->place, ==, "");
   g_signal_connect_swapped (row, "changed", G_CALLBACK (count), &n_changed);
   store_fixture_run (f->database, rename, &id);
   settle (f);
-  g_assert_cmpstr (waymark_contact_item_row_get (row)->place, ==, "Cardiff");
+  g_assert_cmpstr (row_of (row)->place, ==, "Cardiff");
   g_assert_cmpuint (n_changed, ==, 1);
-  waymark_contact_item_row_unbind (row);
+  waymark_order_row_unbind (row);
 }
 
 /* S1: no delay, and only the last query's rows are ever shown. */
@@ -308,10 +314,10 @@ test_only_the_last_query_is_shown (Fixture *f, gconstpointer data)
   ask (f, "a");
   ask (f, "am");
   ask (f, "ama");
-  g_assert_true (waymark_contact_list_get_query_running (f->list));
+  g_assert_true (waymark_order_list_get_query_running (f->list));
   settle (f);
-  g_assert_false (waymark_contact_list_get_query_running (f->list));
-  g_assert_cmpuint (waymark_contact_list_get_n_shown (f->list), ==, 1);
+  g_assert_false (waymark_order_list_get_query_running (f->list));
+  g_assert_cmpuint (waymark_order_list_get_n_shown (f->list), ==, 1);
   g_assert_cmpstr (name_at (f, 0), ==, "Amara Okafor");
 }
 
@@ -326,20 +332,20 @@ test_find (Fixture *f, gconstpointer data)
   ask (f, NULL);
   settle (f);
   g_assert_cmpstr (name_at (f, 1), ==, "Bence Toth");
-  g_assert_true (waymark_contact_list_find (f->list, &id, &position));
+  g_assert_true (waymark_order_list_find (f->list, &id, &position));
   g_assert_cmpuint (position, ==, 1);
   id = waymark_id_new ();
-  g_assert_false (waymark_contact_list_find (f->list, &id, NULL));
+  g_assert_false (waymark_order_list_find (f->list, &id, NULL));
 }
 
 static void
 test_goes_away_while_asking (Fixture *f, gconstpointer data)
 {
-  WaymarkContactList *list = waymark_contact_list_new (f->database);
+  WaymarkOrderList *list = waymark_contact_list_new (f->database);
   g_autoptr (WaymarkContactQuery) query = waymark_contact_query_new ();
 
   add (f, "Amara Okafor");
-  waymark_contact_list_set_query (list, query);
+  waymark_order_list_set_query (list, query);
   g_object_run_dispose (G_OBJECT (list));
   g_object_unref (list);
   settle (f);

@@ -29,7 +29,7 @@ struct _WaymarkContactsPane
   WaymarkListPane parent_instance;
 
   WaymarkDatabase *database;
-  WaymarkContactList *list;
+  WaymarkOrderList *list;
   WaymarkContactQuery *query;
   GtkWidget *filter;
   char *today;
@@ -46,18 +46,18 @@ G_DEFINE_FINAL_TYPE (WaymarkContactsPane, waymark_contacts_pane, WAYMARK_TYPE_LI
 
 static void ask (WaymarkContactsPane *self);
 
-static WaymarkContactItemRow *
+static WaymarkOrderRow *
 get_row_at (WaymarkContactsPane *self, guint position)
 {
-  return g_list_model_get_item (waymark_contact_list_get_model (self->list), position);
+  return g_list_model_get_item (waymark_order_list_get_model (self->list), position);
 }
 
 /* The contact at @position, or none while its row is loading. */
 static WaymarkId
 get_id_at (WaymarkContactsPane *self, guint position)
 {
-  g_autoptr (WaymarkContactItemRow) item = get_row_at (self, position);
-  const WaymarkContactRow *row = item != NULL ? waymark_contact_item_row_get (item) : NULL;
+  g_autoptr (WaymarkOrderRow) item = get_row_at (self, position);
+  const WaymarkContactRow *row = item != NULL ? waymark_order_row_get (item) : NULL;
 
   return row != NULL ? row->id : WAYMARK_ID_NONE;
 }
@@ -67,8 +67,8 @@ get_id_at (WaymarkContactsPane *self, guint position)
 static void
 show_row (WaymarkContactsPane *self, GtkListItem *list_item)
 {
-  WaymarkContactItemRow *item = gtk_list_item_get_item (list_item);
-  const WaymarkContactRow *row = waymark_contact_item_row_get (item);
+  WaymarkOrderRow *item = gtk_list_item_get_item (list_item);
+  const WaymarkContactRow *row = waymark_order_row_get (item);
   gboolean chosen = row != NULL && waymark_contact_choice_contains (self->chosen, &row->id);
   g_autofree char *sentence = NULL;
   g_autofree char *chosen_sentence = NULL;
@@ -86,7 +86,7 @@ show_row (WaymarkContactsPane *self, GtkListItem *list_item)
 }
 
 static void
-on_row_changed (WaymarkContactItemRow *item, GtkListItem *list_item)
+on_row_changed (WaymarkOrderRow *item, GtkListItem *list_item)
 {
   show_row (g_object_get_data (G_OBJECT (list_item), "pane"), list_item);
 }
@@ -95,7 +95,7 @@ on_row_changed (WaymarkContactItemRow *item, GtkListItem *list_item)
 static void
 on_choice_changed (WaymarkContactChoice *choice, const WaymarkId *id, GtkListItem *list_item)
 {
-  const WaymarkContactRow *row = waymark_contact_item_row_get (gtk_list_item_get_item (list_item));
+  const WaymarkContactRow *row = waymark_order_row_get (gtk_list_item_get_item (list_item));
 
   if (row != NULL && (id == NULL || waymark_id_equal (id, &row->id)))
     show_row (g_object_get_data (G_OBJECT (list_item), "pane"), list_item);
@@ -111,9 +111,9 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, WaymarkCont
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, WaymarkContactsPane *self)
 {
-  WaymarkContactItemRow *item = gtk_list_item_get_item (list_item);
+  WaymarkOrderRow *item = gtk_list_item_get_item (list_item);
 
-  waymark_contact_item_row_bind (item);
+  waymark_order_row_bind (item);
   g_signal_connect (item, "changed", G_CALLBACK (on_row_changed), list_item);
   g_signal_connect_object (self->chosen, "changed", G_CALLBACK (on_choice_changed), list_item, 0);
   show_row (self, list_item);
@@ -122,11 +122,11 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, WaymarkConta
 static void
 on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, WaymarkContactsPane *self)
 {
-  WaymarkContactItemRow *item = gtk_list_item_get_item (list_item);
+  WaymarkOrderRow *item = gtk_list_item_get_item (list_item);
 
   g_signal_handlers_disconnect_by_func (item, on_row_changed, list_item);
   g_signal_handlers_disconnect_by_func (self->chosen, on_choice_changed, list_item);
-  waymark_contact_item_row_unbind (item);
+  waymark_order_row_unbind (item);
 }
 
 /* Choosing several */
@@ -164,10 +164,10 @@ on_list_key (GtkEventControllerKey *controller, guint keyval, guint keycode, Gdk
 static void
 show_empty (WaymarkContactsPane *self)
 {
-  gboolean is_empty = waymark_contact_list_get_n_shown (self->list) == 0 && !waymark_contact_list_get_query_running (self->list);
+  gboolean is_empty = waymark_order_list_get_n_shown (self->list) == 0 && !waymark_order_list_get_query_running (self->list);
 
   /* Asked again, it says what it said until the answer is there: the focus may be in it. */
-  if (!is_empty && waymark_contact_list_get_n_shown (self->list) == 0)
+  if (!is_empty && waymark_order_list_get_n_shown (self->list) == 0)
     return;
   waymark_list_pane_set_empty (WAYMARK_LIST_PANE (self), is_empty ? waymark_contacts_empty_new (self->query) : NULL);
 }
@@ -175,16 +175,16 @@ show_empty (WaymarkContactsPane *self)
 static void
 show_count (WaymarkContactsPane *self)
 {
-  guint n_shown = waymark_contact_list_get_n_shown (self->list);
+  guint n_shown = waymark_order_list_get_n_shown (self->list);
   g_autofree char *line = NULL;
   g_autofree char *fit = NULL;
 
-  if (!waymark_contact_list_get_whole (self->list))
+  if (!waymark_order_list_get_whole (self->list))
     {
       show_empty (self);
       return;
     }
-  if (waymark_contact_list_get_complete (self->list))
+  if (waymark_order_list_get_complete (self->list))
     {
       line = g_strdup_printf (ngettext ("%'u shown", "%'u shown", n_shown), n_shown);
       fit = g_strdup_printf (ngettext ("%'u fits", "%'u fit", n_shown), n_shown);
@@ -224,7 +224,7 @@ on_key_found (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree gint64 *key = waymark_database_run_finish (WAYMARK_DATABASE (source), result, NULL);
   guint position;
 
-  if (key != NULL && waymark_contact_list_find_key (self->list, *key, &position))
+  if (key != NULL && waymark_order_list_find_key (self->list, *key, &position))
     select_place (self, position);
 }
 
@@ -234,10 +234,10 @@ go_to_current (WaymarkContactsPane *self)
 {
   guint position;
 
-  if (!self->seeking || waymark_id_is_none (&self->current) || !waymark_contact_list_get_whole (self->list))
+  if (!self->seeking || waymark_id_is_none (&self->current) || !waymark_order_list_get_whole (self->list))
     return;
   self->seeking = FALSE;
-  if (waymark_contact_list_find (self->list, &self->current, &position))
+  if (waymark_order_list_find (self->list, &self->current, &position))
     select_place (self, position);
   else
     waymark_database_run_async (self->database, WAYMARK_PRIORITY_VISIBLE, "contact-key", find_key,
@@ -249,7 +249,7 @@ take_rows (WaymarkPane *pane)
 {
   WaymarkContactsPane *self = WAYMARK_CONTACTS_PANE (pane);
 
-  waymark_list_pane_set_model (WAYMARK_LIST_PANE (self), waymark_contact_list_get_model (self->list));
+  waymark_list_pane_set_model (WAYMARK_LIST_PANE (self), waymark_order_list_get_model (self->list));
   waymark_trace ("rows-taken");
   if (self->new_query)
     /* A new query's answer brings its first rows along. */
@@ -282,7 +282,7 @@ ask (WaymarkContactsPane *self)
   waymark_contact_filter_set_query (WAYMARK_CONTACT_FILTER (self->filter), self->query);
   self->new_query = TRUE;
   self->go_to_current = self->query->text == NULL;
-  waymark_contact_list_set_query (self->list, self->query);
+  waymark_order_list_set_query (self->list, self->query);
 }
 
 static void
@@ -328,8 +328,8 @@ on_open (WaymarkContactsPane *self, guint position, gboolean keyboard)
 static GMenuModel *
 on_menu_for (WaymarkContactsPane *self, guint position)
 {
-  g_autoptr (WaymarkContactItemRow) item = get_row_at (self, position);
-  const WaymarkContactRow *row = item != NULL ? waymark_contact_item_row_get (item) : NULL;
+  g_autoptr (WaymarkOrderRow) item = get_row_at (self, position);
+  const WaymarkContactRow *row = item != NULL ? waymark_order_row_get (item) : NULL;
   g_autoptr (GMenu) first = g_menu_new ();
   g_autoptr (GMenu) second = g_menu_new ();
   GMenu *menu = g_menu_new ();
@@ -352,8 +352,8 @@ on_menu_for (WaymarkContactsPane *self, guint position)
 static const WaymarkContactRow *
 get_current_row (WaymarkContactsPane *self)
 {
-  g_autoptr (WaymarkContactItemRow) item = get_row_at (self, self->current_place);
-  const WaymarkContactRow *row = item != NULL ? waymark_contact_item_row_get (item) : NULL;
+  g_autoptr (WaymarkOrderRow) item = get_row_at (self, self->current_place);
+  const WaymarkContactRow *row = item != NULL ? waymark_order_row_get (item) : NULL;
 
   return row != NULL && waymark_id_equal (&row->id, &self->current) ? row : NULL;
 }
@@ -411,10 +411,10 @@ archive_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_remove_row (WaymarkContactsPane *self, guint position)
 {
-  g_autoptr (WaymarkContactItemRow) item = get_row_at (self, position);
+  g_autoptr (WaymarkOrderRow) item = get_row_at (self, position);
 
   self->current_place = position;
-  archive_row (self, item != NULL ? waymark_contact_item_row_get (item) : NULL);
+  archive_row (self, item != NULL ? waymark_order_row_get (item) : NULL);
 }
 
 static void
@@ -475,12 +475,12 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_n_shown (WaymarkContactsPane *self)
 {
-  guint n_shown = waymark_contact_list_get_n_shown (self->list);
+  guint n_shown = waymark_order_list_get_n_shown (self->list);
   guint selected = waymark_list_pane_get_selected (WAYMARK_LIST_PANE (self));
 
   show_count (self);
   if (selected == GTK_INVALID_LIST_POSITION && self->current_place != GTK_INVALID_LIST_POSITION && n_shown > 0 && self->query->text == NULL &&
-      !waymark_contact_list_find (self->list, &self->current, NULL))
+      !waymark_order_list_find (self->list, &self->current, NULL))
     waymark_list_pane_select (WAYMARK_LIST_PANE (self), MIN (self->current_place, n_shown - 1));
 }
 
@@ -532,7 +532,7 @@ restore_state (WaymarkPane *pane, GVariant *state)
   ask (self);
   /* The same query is not asked again, so that no answer will lead to the row. */
   self->seeking = TRUE;
-  if (!waymark_contact_list_get_query_running (self->list))
+  if (!waymark_order_list_get_query_running (self->list))
     go_to_current (self);
 }
 
@@ -626,7 +626,7 @@ waymark_contacts_pane_new (WaymarkDatabase *database)
   self = g_object_new (WAYMARK_TYPE_CONTACTS_PANE, NULL);
   self->database = g_object_ref (database);
   self->list = waymark_contact_list_new (database);
-  waymark_contact_list_set_query (self->list, self->query); /* its first rows are read while the rest is made */
+  waymark_order_list_set_query (self->list, self->query); /* its first rows are read while the rest is made */
   self->filter = waymark_contact_filter_new (database);
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (on_filter_changed), self, G_CONNECT_SWAPPED);
   waymark_list_pane_set_filter_popover (WAYMARK_LIST_PANE (self), GTK_POPOVER (self->filter));

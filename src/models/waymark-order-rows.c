@@ -1,4 +1,4 @@
-#include "models/waymark-contact-rows-private.h"
+#include "models/waymark-order-rows-private.h"
 
 /* GTK makes some 205 rows of a new model ready before it paints the first. They are given to it a few at a time, so that the first are seen at
  * once and none of the steps is long (F2); it asks for no more than those, so that all others are given together. */
@@ -6,25 +6,25 @@
 #define MOST_READY 224
 #define STEP_MS 20
 
-struct _WaymarkContactItemRow
+struct _WaymarkOrderRow
 {
   GObject parent_instance;
 
-  WaymarkContactRows *model; /* owned */
+  WaymarkOrderRows *model; /* owned */
   gint64 key;
   guint position;
   guint bound;
-  WaymarkContactEntry *entry;
+  WaymarkOrderEntry *entry;
 };
 
-struct _WaymarkContactRows
+struct _WaymarkOrderRows
 {
   GObject parent_instance;
 
   GArray *keys;  /* gint64, never NULL */
   guint n_given; /* how many of them GTK knows of */
   guint step_source;
-  GHashTable *live; /* gint64 * in the row -> WaymarkContactItemRow, unowned */
+  GHashTable *live; /* gint64 * in the row -> WaymarkOrderRow, unowned */
 };
 
 static guint row_changed_signal;
@@ -35,156 +35,157 @@ static guint rows_bound_signal;
 static void
 entry_clear (gpointer data)
 {
-  WaymarkContactEntry *entry = data;
+  WaymarkOrderEntry *entry = data;
 
-  g_clear_pointer (&entry->row, waymark_contact_row_free);
+  entry->free_row (entry->row);
 }
 
-WaymarkContactEntry *
-_waymark_contact_entry_new (WaymarkContactRow *row)
+WaymarkOrderEntry *
+_waymark_order_entry_new (gpointer row, GDestroyNotify free_row)
 {
-  WaymarkContactEntry *entry = g_rc_box_new0 (WaymarkContactEntry);
+  WaymarkOrderEntry *entry = g_rc_box_new0 (WaymarkOrderEntry);
 
   entry->row = row;
+  entry->free_row = free_row;
   return entry;
 }
 
 void
-_waymark_contact_entry_unref (gpointer entry)
+_waymark_order_entry_unref (gpointer entry)
 {
   g_rc_box_release_full (entry, entry_clear);
 }
 
 /* The row */
 
-G_DEFINE_FINAL_TYPE (WaymarkContactItemRow, waymark_contact_item_row, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (WaymarkOrderRow, waymark_order_row, G_TYPE_OBJECT)
 
 static void
-waymark_contact_item_row_finalize (GObject *object)
+waymark_order_row_finalize (GObject *object)
 {
-  WaymarkContactItemRow *self = WAYMARK_CONTACT_ITEM_ROW (object);
+  WaymarkOrderRow *self = WAYMARK_ORDER_ROW (object);
 
   g_hash_table_remove (self->model->live, &self->key);
-  g_clear_pointer (&self->entry, _waymark_contact_entry_unref);
+  g_clear_pointer (&self->entry, _waymark_order_entry_unref);
   g_object_unref (self->model);
 
-  G_OBJECT_CLASS (waymark_contact_item_row_parent_class)->finalize (object);
+  G_OBJECT_CLASS (waymark_order_row_parent_class)->finalize (object);
 }
 
 static void
-waymark_contact_item_row_class_init (WaymarkContactItemRowClass *klass)
+waymark_order_row_class_init (WaymarkOrderRowClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = waymark_contact_item_row_finalize;
+  G_OBJECT_CLASS (klass)->finalize = waymark_order_row_finalize;
 
-  row_changed_signal = g_signal_new ("changed", WAYMARK_TYPE_CONTACT_ITEM_ROW, G_SIGNAL_RUN_LAST, 0,
+  row_changed_signal = g_signal_new ("changed", WAYMARK_TYPE_ORDER_ROW, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
-waymark_contact_item_row_init (WaymarkContactItemRow *self)
+waymark_order_row_init (WaymarkOrderRow *self)
 {
 }
 
-const WaymarkContactRow *
-waymark_contact_item_row_get (WaymarkContactItemRow *self)
+gconstpointer
+waymark_order_row_get (WaymarkOrderRow *self)
 {
-  g_return_val_if_fail (WAYMARK_IS_CONTACT_ITEM_ROW (self), NULL);
+  g_return_val_if_fail (WAYMARK_IS_ORDER_ROW (self), NULL);
 
   return self->entry != NULL ? self->entry->row : NULL;
 }
 
 gint64
-waymark_contact_item_row_get_key (WaymarkContactItemRow *self)
+waymark_order_row_get_key (WaymarkOrderRow *self)
 {
-  g_return_val_if_fail (WAYMARK_IS_CONTACT_ITEM_ROW (self), 0);
+  g_return_val_if_fail (WAYMARK_IS_ORDER_ROW (self), 0);
 
   return self->key;
 }
 
 guint
-waymark_contact_item_row_get_position (WaymarkContactItemRow *self)
+waymark_order_row_get_position (WaymarkOrderRow *self)
 {
-  g_return_val_if_fail (WAYMARK_IS_CONTACT_ITEM_ROW (self), 0);
+  g_return_val_if_fail (WAYMARK_IS_ORDER_ROW (self), 0);
 
   return self->position;
 }
 
 void
-waymark_contact_item_row_bind (WaymarkContactItemRow *self)
+waymark_order_row_bind (WaymarkOrderRow *self)
 {
-  g_return_if_fail (WAYMARK_IS_CONTACT_ITEM_ROW (self));
+  g_return_if_fail (WAYMARK_IS_ORDER_ROW (self));
 
   self->bound++;
   g_signal_emit (self->model, rows_bound_signal, 0, self);
 }
 
 void
-waymark_contact_item_row_unbind (WaymarkContactItemRow *self)
+waymark_order_row_unbind (WaymarkOrderRow *self)
 {
-  g_return_if_fail (WAYMARK_IS_CONTACT_ITEM_ROW (self));
+  g_return_if_fail (WAYMARK_IS_ORDER_ROW (self));
   g_return_if_fail (self->bound > 0);
 
   self->bound--;
 }
 
 gboolean
-_waymark_contact_item_row_is_wanted (WaymarkContactItemRow *self)
+_waymark_order_row_is_wanted (WaymarkOrderRow *self)
 {
   return self->bound > 0 && (self->entry == NULL || self->entry->stale);
 }
 
-WaymarkContactEntry *
-_waymark_contact_item_row_get_entry (WaymarkContactItemRow *self)
+WaymarkOrderEntry *
+_waymark_order_row_get_entry (WaymarkOrderRow *self)
 {
   return self->entry;
 }
 
 void
-_waymark_contact_item_row_fill (WaymarkContactItemRow *self, WaymarkContactEntry *entry)
+_waymark_order_row_fill (WaymarkOrderRow *self, WaymarkOrderEntry *entry)
 {
   if (self->entry == entry)
     return;
-  g_clear_pointer (&self->entry, _waymark_contact_entry_unref);
+  g_clear_pointer (&self->entry, _waymark_order_entry_unref);
   self->entry = g_rc_box_acquire (entry);
   g_signal_emit (self, row_changed_signal, 0);
 }
 
 /* The model */
 
-static void waymark_contact_rows_iface_init (GListModelInterface *iface);
+static void waymark_order_rows_iface_init (GListModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (WaymarkContactRows, waymark_contact_rows, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, waymark_contact_rows_iface_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (WaymarkOrderRows, waymark_order_rows, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, waymark_order_rows_iface_init))
 
 static void
-waymark_contact_rows_finalize (GObject *object)
+waymark_order_rows_finalize (GObject *object)
 {
-  WaymarkContactRows *self = WAYMARK_CONTACT_ROWS (object);
+  WaymarkOrderRows *self = WAYMARK_ORDER_ROWS (object);
 
   g_clear_handle_id (&self->step_source, g_source_remove);
   g_array_unref (self->keys);
   g_hash_table_unref (self->live);
 
-  G_OBJECT_CLASS (waymark_contact_rows_parent_class)->finalize (object);
+  G_OBJECT_CLASS (waymark_order_rows_parent_class)->finalize (object);
 }
 
 static void
-waymark_contact_rows_class_init (WaymarkContactRowsClass *klass)
+waymark_order_rows_class_init (WaymarkOrderRowsClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = waymark_contact_rows_finalize;
+  G_OBJECT_CLASS (klass)->finalize = waymark_order_rows_finalize;
 
-  rows_bound_signal = g_signal_new ("bound", WAYMARK_TYPE_CONTACT_ROWS, G_SIGNAL_RUN_LAST, 0,
-                                    NULL, NULL, NULL, G_TYPE_NONE, 1, WAYMARK_TYPE_CONTACT_ITEM_ROW);
+  rows_bound_signal = g_signal_new ("bound", WAYMARK_TYPE_ORDER_ROWS, G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, WAYMARK_TYPE_ORDER_ROW);
 }
 
 static void
-waymark_contact_rows_init (WaymarkContactRows *self)
+waymark_order_rows_init (WaymarkOrderRows *self)
 {
   self->live = g_hash_table_new (g_int64_hash, g_int64_equal);
 }
 
 static void
-give (WaymarkContactRows *self, guint n_rows)
+give (WaymarkOrderRows *self, guint n_rows)
 {
   guint n_before = self->n_given;
 
@@ -198,52 +199,52 @@ give (WaymarkContactRows *self, guint n_rows)
 static gboolean
 give_step (gpointer data)
 {
-  g_autoptr (WaymarkContactRows) self = g_object_ref (data);
+  g_autoptr (WaymarkOrderRows) self = g_object_ref (data);
 
   give (self, self->n_given < MOST_READY ? MIN (self->n_given + STEP_ROWS, self->keys->len) : self->keys->len);
   return self->step_source != 0;
 }
 
 static void
-begin_steps (WaymarkContactRows *self)
+begin_steps (WaymarkOrderRows *self)
 {
   if (self->n_given < self->keys->len && self->step_source == 0)
     self->step_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_MS, give_step, self, NULL);
 }
 
-WaymarkContactRows *
-_waymark_contact_rows_new (GArray *keys)
+WaymarkOrderRows *
+_waymark_order_rows_new (GArray *keys)
 {
-  WaymarkContactRows *self = g_object_new (WAYMARK_TYPE_CONTACT_ROWS, NULL);
+  WaymarkOrderRows *self = g_object_new (WAYMARK_TYPE_ORDER_ROWS, NULL);
 
   self->keys = g_array_ref (keys);
-  self->n_given = MIN (keys->len, WAYMARK_CONTACT_FIRST_ROWS);
+  self->n_given = MIN (keys->len, WAYMARK_ORDER_FIRST_ROWS);
   begin_steps (self);
 
   return self;
 }
 
 GArray *
-_waymark_contact_rows_get_keys (WaymarkContactRows *self)
+_waymark_order_rows_get_keys (WaymarkOrderRows *self)
 {
   return self->keys;
 }
 
 void
-_waymark_contact_rows_give (WaymarkContactRows *self, guint position)
+_waymark_order_rows_give (WaymarkOrderRows *self, guint position)
 {
   if (position >= self->n_given)
     give (self, self->keys->len);
 }
 
-WaymarkContactItemRow *
-_waymark_contact_rows_find_live (WaymarkContactRows *self, gint64 key)
+WaymarkOrderRow *
+_waymark_order_rows_find_live (WaymarkOrderRows *self, gint64 key)
 {
   return g_hash_table_lookup (self->live, &key);
 }
 
 void
-_waymark_contact_rows_iter_live (WaymarkContactRows *self, GHashTableIter *iter)
+_waymark_order_rows_iter_live (WaymarkOrderRows *self, GHashTableIter *iter)
 {
   g_hash_table_iter_init (iter, self->live);
 }
@@ -251,20 +252,20 @@ _waymark_contact_rows_iter_live (WaymarkContactRows *self, GHashTableIter *iter)
 static GType
 get_item_type (GListModel *model)
 {
-  return WAYMARK_TYPE_CONTACT_ITEM_ROW;
+  return WAYMARK_TYPE_ORDER_ROW;
 }
 
 static guint
 get_n_items (GListModel *model)
 {
-  return WAYMARK_CONTACT_ROWS (model)->n_given;
+  return WAYMARK_ORDER_ROWS (model)->n_given;
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
-  WaymarkContactRows *self = WAYMARK_CONTACT_ROWS (model);
-  WaymarkContactItemRow *row;
+  WaymarkOrderRows *self = WAYMARK_ORDER_ROWS (model);
+  WaymarkOrderRow *row;
   gint64 key;
 
   if (position >= self->n_given)
@@ -275,7 +276,7 @@ get_item (GListModel *model, guint position)
   if (row != NULL)
     return g_object_ref (row);
 
-  row = g_object_new (WAYMARK_TYPE_CONTACT_ITEM_ROW, NULL);
+  row = g_object_new (WAYMARK_TYPE_ORDER_ROW, NULL);
   row->model = g_object_ref (self);
   row->key = key;
   row->position = position;
@@ -285,7 +286,7 @@ get_item (GListModel *model, guint position)
 }
 
 static void
-waymark_contact_rows_iface_init (GListModelInterface *iface)
+waymark_order_rows_iface_init (GListModelInterface *iface)
 {
   iface->get_item_type = get_item_type;
   iface->get_n_items = get_n_items;
@@ -294,7 +295,7 @@ waymark_contact_rows_iface_init (GListModelInterface *iface)
 
 /* Live rows are a few hundred: the positions of those behind a splice are moved one by one. */
 static void
-move_live (WaymarkContactRows *self, guint position, guint n_removed, const gint64 *added, guint n_added)
+move_live (WaymarkOrderRows *self, guint position, guint n_removed, const gint64 *added, guint n_added)
 {
   GHashTableIter iter;
   gpointer value;
@@ -302,7 +303,7 @@ move_live (WaymarkContactRows *self, guint position, guint n_removed, const gint
   g_hash_table_iter_init (&iter, self->live);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      WaymarkContactItemRow *live = value;
+      WaymarkOrderRow *live = value;
 
       if (live->position >= position + n_removed)
         live->position = live->position - n_removed + n_added;
@@ -317,7 +318,7 @@ move_live (WaymarkContactRows *self, guint position, guint n_removed, const gint
 }
 
 void
-_waymark_contact_rows_splice (WaymarkContactRows *self, guint position, guint n_removed, const gint64 *added, guint n_added)
+_waymark_order_rows_splice (WaymarkOrderRows *self, guint position, guint n_removed, const gint64 *added, guint n_added)
 {
   g_autoptr (GArray) keys = g_array_copy (self->keys);
   gboolean at_end = position == self->keys->len;
@@ -339,7 +340,7 @@ _waymark_contact_rows_splice (WaymarkContactRows *self, guint position, guint n_
   if (wait)
     {
       if (self->n_given == 0)
-        give (self, MIN (WAYMARK_CONTACT_FIRST_ROWS, self->keys->len));
+        give (self, MIN (WAYMARK_ORDER_FIRST_ROWS, self->keys->len));
       begin_steps (self);
       return;
     }

@@ -1,17 +1,18 @@
-#include "models/waymark-contact-pages-private.h"
+#include "models/waymark-order-pages-private.h"
 
 #define PAGE_ROWS 100
 #define CACHE_ROWS 2000
 
-struct _WaymarkContactPages
+struct _WaymarkOrderPages
 {
   GObject parent_instance;
 
   WaymarkDatabase *database;
-  WaymarkContactRows *rows; /* (nullable) */
+  const WaymarkOrderKind *kind;
+  WaymarkOrderRows *rows; /* (nullable) */
   gulong bound_handler;
 
-  GHashTable *cache; /* gint64 * in the entry's row -> WaymarkContactEntry, owned */
+  GHashTable *cache; /* gint64 * in the entry's row -> WaymarkOrderEntry, owned */
   GQueue cache_keys; /* gint64 *, oldest first */
 
   GArray *wanted;            /* guint page numbers; the newest last */
@@ -22,25 +23,26 @@ struct _WaymarkContactPages
 
 static guint failed_signal;
 
-G_DEFINE_FINAL_TYPE (WaymarkContactPages, waymark_contact_pages, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (WaymarkOrderPages, waymark_order_pages, G_TYPE_OBJECT)
 
 /* What was read */
 
 static void
-cache_put (WaymarkContactPages *self, WaymarkContactRow *row)
+cache_put (WaymarkOrderPages *self, gpointer row)
 {
-  WaymarkContactEntry *entry = _waymark_contact_entry_new (row);
-  WaymarkContactItemRow *live = _waymark_contact_rows_find_live (self->rows, row->key);
+  WaymarkOrderEntry *entry = _waymark_order_entry_new (row, self->kind->free_row);
+  gint64 *key = self->kind->get_key (row);
+  WaymarkOrderRow *live = _waymark_order_rows_find_live (self->rows, *key);
 
-  if (!g_hash_table_contains (self->cache, &row->key))
-    g_queue_push_tail (&self->cache_keys, g_memdup2 (&row->key, sizeof row->key));
-  g_hash_table_replace (self->cache, &entry->row->key, entry);
+  if (!g_hash_table_contains (self->cache, key))
+    g_queue_push_tail (&self->cache_keys, g_memdup2 (key, sizeof *key));
+  g_hash_table_replace (self->cache, key, entry);
   if (live != NULL)
-    _waymark_contact_item_row_fill (live, entry);
+    _waymark_order_row_fill (live, entry);
 }
 
 static void
-cache_trim (WaymarkContactPages *self)
+cache_trim (WaymarkOrderPages *self)
 {
   while (g_queue_get_length (&self->cache_keys) > CACHE_ROWS)
     {
@@ -51,7 +53,7 @@ cache_trim (WaymarkContactPages *self)
 }
 
 void
-_waymark_contact_pages_take (WaymarkContactPages *self, GPtrArray *rows, guint64 generation)
+_waymark_order_pages_take (WaymarkOrderPages *self, GPtrArray *rows, guint64 generation)
 {
   if (generation != self->generation)
     return;
@@ -61,20 +63,20 @@ _waymark_contact_pages_take (WaymarkContactPages *self, GPtrArray *rows, guint64
 }
 
 guint64
-_waymark_contact_pages_get_generation (WaymarkContactPages *self)
+_waymark_order_pages_get_generation (WaymarkOrderPages *self)
 {
   return self->generation;
 }
 
 static void
-make_entry_stale (WaymarkContactEntry *entry, const WaymarkId *id)
+make_entry_stale (WaymarkOrderPages *self, WaymarkOrderEntry *entry, const WaymarkId *id)
 {
-  if (entry != NULL && (id == NULL || waymark_id_equal (&entry->row->id, id)))
+  if (entry != NULL && (id == NULL || waymark_id_equal (self->kind->get_id (entry->row), id)))
     entry->stale = TRUE;
 }
 
 void
-_waymark_contact_pages_make_stale (WaymarkContactPages *self, const WaymarkId *id)
+_waymark_order_pages_make_stale (WaymarkOrderPages *self, const WaymarkId *id)
 {
   GHashTableIter iter;
   gpointer value;
@@ -82,15 +84,15 @@ _waymark_contact_pages_make_stale (WaymarkContactPages *self, const WaymarkId *i
   self->generation++;
   g_hash_table_iter_init (&iter, self->cache);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    make_entry_stale (value, id);
+    make_entry_stale (self, value, id);
   /* A row may have left the cache and still be on screen. */
-  _waymark_contact_rows_iter_live (self->rows, &iter);
+  _waymark_order_rows_iter_live (self->rows, &iter);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    make_entry_stale (_waymark_contact_item_row_get_entry (value), id);
+    make_entry_stale (self, _waymark_order_row_get_entry (value), id);
 }
 
 gboolean
-_waymark_contact_pages_find_key (WaymarkContactPages *self, const WaymarkId *id, gint64 *key)
+_waymark_order_pages_find_key (WaymarkOrderPages *self, const WaymarkId *id, gint64 *key)
 {
   GHashTableIter iter;
   gpointer value;
@@ -98,11 +100,11 @@ _waymark_contact_pages_find_key (WaymarkContactPages *self, const WaymarkId *id,
   g_hash_table_iter_init (&iter, self->cache);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      const WaymarkContactRow *row = ((WaymarkContactEntry *) value)->row;
+      gpointer row = ((WaymarkOrderEntry *) value)->row;
 
-      if (waymark_id_equal (&row->id, id))
+      if (waymark_id_equal (self->kind->get_id (row), id))
         {
-          *key = row->key;
+          *key = *self->kind->get_key (row);
           return TRUE;
         }
     }
@@ -113,15 +115,15 @@ _waymark_contact_pages_find_key (WaymarkContactPages *self, const WaymarkId *id,
 /* What is wanted */
 
 static guint
-page_of (WaymarkContactItemRow *row)
+page_of (WaymarkOrderRow *row)
 {
-  return waymark_contact_item_row_get_position (row) / PAGE_ROWS;
+  return waymark_order_row_get_position (row) / PAGE_ROWS;
 }
 
 static gboolean pump (gpointer data);
 
 static void
-schedule_pump (WaymarkContactPages *self)
+schedule_pump (WaymarkOrderPages *self)
 {
   /* After the binds of this frame, before the frame is drawn. */
   if (self->pump_source == 0)
@@ -129,7 +131,7 @@ schedule_pump (WaymarkContactPages *self)
 }
 
 static void
-want_page (WaymarkContactPages *self, guint page)
+want_page (WaymarkOrderPages *self, guint page)
 {
   for (guint i = 0; i < self->wanted->len; i++)
     if (g_array_index (self->wanted, guint, i) == page)
@@ -142,40 +144,40 @@ want_page (WaymarkContactPages *self, guint page)
 }
 
 static gboolean
-page_is_wanted (WaymarkContactPages *self, guint page)
+page_is_wanted (WaymarkOrderPages *self, guint page)
 {
   GHashTableIter iter;
   gpointer row;
 
-  _waymark_contact_rows_iter_live (self->rows, &iter);
+  _waymark_order_rows_iter_live (self->rows, &iter);
   while (g_hash_table_iter_next (&iter, NULL, &row))
-    if (page_of (row) == page && _waymark_contact_item_row_is_wanted (row))
+    if (page_of (row) == page && _waymark_order_row_is_wanted (row))
       return TRUE;
 
   return FALSE;
 }
 
 void
-_waymark_contact_pages_want_bound (WaymarkContactPages *self)
+_waymark_order_pages_want_bound (WaymarkOrderPages *self)
 {
   GHashTableIter iter;
   gpointer row;
 
-  _waymark_contact_rows_iter_live (self->rows, &iter);
+  _waymark_order_rows_iter_live (self->rows, &iter);
   while (g_hash_table_iter_next (&iter, NULL, &row))
-    if (_waymark_contact_item_row_is_wanted (row))
+    if (_waymark_order_row_is_wanted (row))
       want_page (self, page_of (row));
 }
 
 static void
-on_bound (WaymarkContactPages *self, WaymarkContactItemRow *row)
+on_bound (WaymarkOrderPages *self, WaymarkOrderRow *row)
 {
-  gint64 key = waymark_contact_item_row_get_key (row);
-  WaymarkContactEntry *known = g_hash_table_lookup (self->cache, &key);
+  gint64 key = waymark_order_row_get_key (row);
+  WaymarkOrderEntry *known = g_hash_table_lookup (self->cache, &key);
 
-  if (known != NULL && _waymark_contact_item_row_get_entry (row) == NULL)
-    _waymark_contact_item_row_fill (row, known);
-  if (_waymark_contact_item_row_is_wanted (row))
+  if (known != NULL && _waymark_order_row_get_entry (row) == NULL)
+    _waymark_order_row_fill (row, known);
+  if (_waymark_order_row_is_wanted (row))
     want_page (self, page_of (row));
 }
 
@@ -183,6 +185,7 @@ on_bound (WaymarkContactPages *self, WaymarkContactItemRow *row)
 
 typedef struct
 {
+  const WaymarkOrderKind *kind;
   GArray *keys; /* gint64 */
   guint64 generation;
 } PageJob;
@@ -201,25 +204,25 @@ read_page (WaymarkConnection *connection, gpointer data, GCancellable *cancellab
 {
   PageJob *job = data;
 
-  return waymark_contacts_rows (connection, (const gint64 *) (gpointer) job->keys->data, job->keys->len, error);
+  return job->kind->read_rows (connection, (const gint64 *) (gpointer) job->keys->data, job->keys->len, error);
 }
 
 typedef struct
 {
-  WaymarkContactPages *pages; /* owned */
+  WaymarkOrderPages *pages; /* owned */
   PageJob *job;               /* the database's, until the callback has returned */
   GCancellable *cancellable;
 } PageCall;
 
 /* The data changed while the page was read: who still shows one of its rows asks again. */
 static void
-want_again (WaymarkContactPages *self, const PageJob *job)
+want_again (WaymarkOrderPages *self, const PageJob *job)
 {
   for (guint i = 0; i < job->keys->len; i++)
     {
-      WaymarkContactItemRow *live = _waymark_contact_rows_find_live (self->rows, g_array_index (job->keys, gint64, i));
+      WaymarkOrderRow *live = _waymark_order_rows_find_live (self->rows, g_array_index (job->keys, gint64, i));
 
-      if (live != NULL && _waymark_contact_item_row_is_wanted (live))
+      if (live != NULL && _waymark_order_row_is_wanted (live))
         want_page (self, page_of (live));
     }
 }
@@ -228,7 +231,7 @@ static void
 on_page_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   PageCall *call = data;
-  g_autoptr (WaymarkContactPages) self = call->pages;
+  g_autoptr (WaymarkOrderPages) self = call->pages;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = waymark_database_run_finish (WAYMARK_DATABASE (source), result, &error);
 
@@ -236,7 +239,7 @@ on_page_read (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_clear_object (&self->cancellable);
       if (rows != NULL && call->job->generation == self->generation)
-        _waymark_contact_pages_take (self, rows, call->job->generation);
+        _waymark_order_pages_take (self, rows, call->job->generation);
       else if (rows != NULL)
         want_again (self, call->job);
       if (self->wanted->len > 0)
@@ -250,18 +253,19 @@ on_page_read (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static PageJob *
-new_page_job (WaymarkContactPages *self, guint page)
+new_page_job (WaymarkOrderPages *self, guint page)
 {
-  GArray *order = _waymark_contact_rows_get_keys (self->rows);
+  GArray *order = _waymark_order_rows_get_keys (self->rows);
   PageJob *job = g_new0 (PageJob, 1);
   guint first = page * PAGE_ROWS;
 
+  job->kind = self->kind;
   job->keys = g_array_sized_new (FALSE, FALSE, sizeof (gint64), PAGE_ROWS);
   job->generation = self->generation;
   for (guint i = first; i < MIN (first + PAGE_ROWS, order->len); i++)
     {
       gint64 key = g_array_index (order, gint64, i);
-      const WaymarkContactEntry *known = g_hash_table_lookup (self->cache, &key);
+      const WaymarkOrderEntry *known = g_hash_table_lookup (self->cache, &key);
 
       if (known == NULL || known->stale)
         g_array_append_val (job->keys, key);
@@ -274,7 +278,7 @@ new_page_job (WaymarkContactPages *self, guint page)
 static gboolean
 pump (gpointer data)
 {
-  WaymarkContactPages *self = data;
+  WaymarkOrderPages *self = data;
 
   self->pump_source = 0;
   while (self->cancellable == NULL && self->wanted->len > 0)
@@ -283,7 +287,7 @@ pump (gpointer data)
       PageCall *call;
 
       g_array_set_size (self->wanted, self->wanted->len - 1);
-      if (page * PAGE_ROWS >= _waymark_contact_rows_get_keys (self->rows)->len || !page_is_wanted (self, page))
+      if (page * PAGE_ROWS >= _waymark_order_rows_get_keys (self->rows)->len || !page_is_wanted (self, page))
         continue;
 
       self->cancellable = g_cancellable_new ();
@@ -291,7 +295,7 @@ pump (gpointer data)
       call->pages = g_object_ref (self);
       call->job = new_page_job (self, page);
       call->cancellable = g_object_ref (self->cancellable);
-      waymark_database_run_async (self->database, WAYMARK_PRIORITY_VISIBLE, "contact-page", read_page, call->job, page_job_free,
+      waymark_database_run_async (self->database, WAYMARK_PRIORITY_VISIBLE, self->kind->page_job, read_page, call->job, page_job_free,
                                   (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_page_read, call);
     }
 
@@ -301,9 +305,9 @@ pump (gpointer data)
 /* Type */
 
 static void
-waymark_contact_pages_dispose (GObject *object)
+waymark_order_pages_dispose (GObject *object)
 {
-  WaymarkContactPages *self = WAYMARK_CONTACT_PAGES (object);
+  WaymarkOrderPages *self = WAYMARK_ORDER_PAGES (object);
 
   g_clear_handle_id (&self->pump_source, g_source_remove);
   if (self->rows != NULL)
@@ -312,13 +316,13 @@ waymark_contact_pages_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
 
-  G_OBJECT_CLASS (waymark_contact_pages_parent_class)->dispose (object);
+  G_OBJECT_CLASS (waymark_order_pages_parent_class)->dispose (object);
 }
 
 static void
-waymark_contact_pages_finalize (GObject *object)
+waymark_order_pages_finalize (GObject *object)
 {
-  WaymarkContactPages *self = WAYMARK_CONTACT_PAGES (object);
+  WaymarkOrderPages *self = WAYMARK_ORDER_PAGES (object);
 
   g_clear_object (&self->rows);
   g_hash_table_unref (self->cache);
@@ -326,37 +330,38 @@ waymark_contact_pages_finalize (GObject *object)
   g_array_unref (self->wanted);
   g_clear_object (&self->database);
 
-  G_OBJECT_CLASS (waymark_contact_pages_parent_class)->finalize (object);
+  G_OBJECT_CLASS (waymark_order_pages_parent_class)->finalize (object);
 }
 
 static void
-waymark_contact_pages_class_init (WaymarkContactPagesClass *klass)
+waymark_order_pages_class_init (WaymarkOrderPagesClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = waymark_contact_pages_dispose;
-  G_OBJECT_CLASS (klass)->finalize = waymark_contact_pages_finalize;
+  G_OBJECT_CLASS (klass)->dispose = waymark_order_pages_dispose;
+  G_OBJECT_CLASS (klass)->finalize = waymark_order_pages_finalize;
 
-  failed_signal = g_signal_new ("failed", WAYMARK_TYPE_CONTACT_PAGES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  failed_signal = g_signal_new ("failed", WAYMARK_TYPE_ORDER_PAGES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
-waymark_contact_pages_init (WaymarkContactPages *self)
+waymark_order_pages_init (WaymarkOrderPages *self)
 {
-  self->cache = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, _waymark_contact_entry_unref);
+  self->cache = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, _waymark_order_entry_unref);
   g_queue_init (&self->cache_keys);
   self->wanted = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
-WaymarkContactPages *
-_waymark_contact_pages_new (WaymarkDatabase *database)
+WaymarkOrderPages *
+_waymark_order_pages_new (WaymarkDatabase *database, const WaymarkOrderKind *kind)
 {
-  WaymarkContactPages *self = g_object_new (WAYMARK_TYPE_CONTACT_PAGES, NULL);
+  WaymarkOrderPages *self = g_object_new (WAYMARK_TYPE_ORDER_PAGES, NULL);
 
   self->database = g_object_ref (database);
+  self->kind = kind;
   return self;
 }
 
 void
-_waymark_contact_pages_set_rows (WaymarkContactPages *self, WaymarkContactRows *rows)
+_waymark_order_pages_set_rows (WaymarkOrderPages *self, WaymarkOrderRows *rows)
 {
   if (self->rows != NULL)
     g_clear_signal_handler (&self->bound_handler, self->rows);
