@@ -10,7 +10,7 @@
 #include "ui/common/waymark-style.h"
 #include "ui/contacts/waymark-contact-fact-row.h"
 #include "ui/contacts/waymark-contact-page.h"
-#include "ui/contacts/waymark-contact-row-view.h"
+#include "ui/common/waymark-list-row.h"
 #include "ui/contacts/waymark-contacts-area.h"
 #include "ui/waymark-sections.h"
 
@@ -152,7 +152,7 @@ look_below (Picture *picture, GtkWidget *widget)
         look_at (picture, widget, left, top, right, bottom);
       else if (GTK_IS_TEXT (widget) && gtk_editable_get_text (GTK_EDITABLE (widget))[0] != '\0')
         look_at (picture, widget, left, top, right, bottom);
-      else if (WAYMARK_IS_CONTACT_ROW_VIEW (widget) || WAYMARK_IS_CONTACT_FACT_ROW (widget))
+      else if (WAYMARK_IS_LIST_ROW (widget) || WAYMARK_IS_CONTACT_FACT_ROW (widget))
         for (int part = 0; part < 4; part++) /* these draw their texts themselves, in two lines, with something at the end */
           look_at (picture, widget, part % 2 == 0 ? left + SIDE : (left + right) / 2, part < 2 ? top + BORDER : (top + bottom) / 2,
                    part % 2 == 0 ? (left + right) / 2 : right - SIDE, part < 2 ? (top + bottom) / 2 : bottom - BORDER);

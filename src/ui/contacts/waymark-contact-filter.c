@@ -4,22 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ui/common/waymark-name.h"
-#include "waymark-config.h"
-
-#include "core/waymark-text.h"
-#include "ui/common/waymark-input.h"
-
-#define SEARCH_FROM 12
-
 struct _WaymarkContactFilter
 {
-  GtkPopover parent_instance;
-
-  GtkWidget *search;
-  GtkBox *ticks;
-  GtkLabel *count;
-  GtkWidget *clear_all;
+  WaymarkFilterPopover parent_instance;
 
   WaymarkDatabase *database;
   WaymarkContactQuery *query; /* what is on */
@@ -27,7 +14,7 @@ struct _WaymarkContactFilter
   gboolean filling;
 };
 
-G_DEFINE_FINAL_TYPE (WaymarkContactFilter, waymark_contact_filter, GTK_TYPE_POPOVER)
+G_DEFINE_FINAL_TYPE (WaymarkContactFilter, waymark_contact_filter, WAYMARK_TYPE_FILTER_POPOVER)
 
 static guint changed_signal;
 
@@ -190,53 +177,16 @@ on_value_toggled (GtkCheckButton *tick, WaymarkContactFilter *self)
 }
 
 static void
-add_heading (WaymarkContactFilter *self, const char *title)
-{
-  GtkWidget *heading = gtk_label_new (title);
-
-  gtk_widget_add_css_class (heading, "heading");
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_set_margin_top (heading, 9);
-  gtk_box_append (self->ticks, heading);
-}
-
-static GtkWidget *
-add_tick (WaymarkContactFilter *self, const char *label, gboolean on)
-{
-  GtkWidget *tick = gtk_check_button_new_with_label (label);
-
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), on);
-  g_object_set_data_full (G_OBJECT (tick), "folded", waymark_text_fold (label), g_free);
-  gtk_box_append (self->ticks, tick);
-
-  return tick;
-}
-
-static void
-on_search_changed (WaymarkContactFilter *self)
-{
-  g_autofree char *typed = waymark_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->ticks)); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      const char *folded = g_object_get_data (G_OBJECT (child), "folded");
-
-      gtk_widget_set_visible (child, typed[0] == '\0' || (folded != NULL && strstr (folded, typed) != NULL));
-    }
-}
-
-static void
 rebuild (WaymarkContactFilter *self)
 {
+  WaymarkFilterPopover *popover = WAYMARK_FILTER_POPOVER (self);
   GtkWidget *child;
-  guint n_ticks = 0;
 
   self->filling = TRUE;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->ticks))) != NULL)
-    gtk_box_remove (self->ticks, child);
-  for (guint i = 0; i < N_SIMPLE; i++, n_ticks++)
+  waymark_filter_popover_empty (popover);
+  for (guint i = 0; i < N_SIMPLE; i++)
     {
-      child = add_tick (self, _(simple_words[i]), get_simple (self->query, i));
+      child = waymark_filter_popover_add_tick (popover, _(simple_words[i]), get_simple (self->query, i));
       g_object_set_data (G_OBJECT (child), "simple", GUINT_TO_POINTER (i));
       g_signal_connect_object (child, "toggled", G_CALLBACK (on_simple_toggled), self, 0);
     }
@@ -247,25 +197,25 @@ rebuild (WaymarkContactFilter *self)
 
       if (values == NULL || values->len == 0)
         continue;
-      add_heading (self, _(lists[list].title));
-      for (guint i = 0; i < values->len; i++, n_ticks++)
+      waymark_filter_popover_add_heading (popover, _(lists[list].title));
+      for (guint i = 0; i < values->len; i++)
         {
           const WaymarkValueCount *value = g_ptr_array_index (values, i);
 
-          child = add_tick (self, value->value, on != NULL && g_strv_contains (on, value->value));
+          child = waymark_filter_popover_add_tick (popover, value->value, on != NULL && g_strv_contains (on, value->value));
           g_object_set_data (G_OBJECT (child), "list", GUINT_TO_POINTER (list));
           g_object_set_data_full (G_OBJECT (child), "value", g_strdup (value->value), g_free);
           g_signal_connect_object (child, "toggled", G_CALLBACK (on_value_toggled), self, 0);
         }
     }
-  gtk_widget_set_visible (self->search, n_ticks > SEARCH_FROM);
   self->filling = FALSE;
-  on_search_changed (self);
+  waymark_filter_popover_filled (popover);
 }
 
 static void
-on_clear_all (WaymarkContactFilter *self)
+clear (WaymarkFilterPopover *popover)
 {
+  WaymarkContactFilter *self = WAYMARK_CONTACT_FILTER (popover);
   g_autoptr (WaymarkContactQuery) none = waymark_contact_query_new ();
 
   waymark_contact_filter_set_query (self, none);
@@ -301,7 +251,7 @@ on_values_read (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) all = waymark_database_run_finish (WAYMARK_DATABASE (source), result, NULL);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->ticks));
+  gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, waymark_filter_popover_get_ticks (WAYMARK_FILTER_POPOVER (self)));
 
   if (all == NULL)
     return;
@@ -312,7 +262,7 @@ on_values_read (GObject *source, GAsyncResult *result, gpointer data)
     }
   rebuild (self);
   if (had_focus)
-    gtk_widget_child_focus (GTK_WIDGET (self->ticks), GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus (waymark_filter_popover_get_ticks (WAYMARK_FILTER_POPOVER (self)), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -320,7 +270,7 @@ waymark_contact_filter_map (GtkWidget *widget)
 {
   WaymarkContactFilter *self = WAYMARK_CONTACT_FILTER (widget);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  waymark_filter_popover_forget_search (WAYMARK_FILTER_POPOVER (self));
   waymark_database_run_async (self->database, WAYMARK_PRIORITY_VISIBLE, "filter-values", read_values, NULL, NULL,
                               (GDestroyNotify) g_ptr_array_unref, NULL, on_values_read, g_object_ref (self));
 
@@ -340,7 +290,7 @@ waymark_contact_filter_set_query (WaymarkContactFilter *self, const WaymarkConta
   self->query = copy;
 
   self->filling = TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->ticks)); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (waymark_filter_popover_get_ticks (WAYMARK_FILTER_POPOVER (self))); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
       const char *value = g_object_get_data (G_OBJECT (child), "value");
 
@@ -375,14 +325,6 @@ waymark_contact_filter_apply (WaymarkContactFilter *self, WaymarkContactQuery *q
     }
 }
 
-void
-waymark_contact_filter_set_count (WaymarkContactFilter *self, const char *text)
-{
-  g_return_if_fail (WAYMARK_IS_CONTACT_FILTER (self));
-
-  gtk_label_set_label (self->count, text);
-}
-
 static void
 waymark_contact_filter_finalize (GObject *object)
 {
@@ -403,25 +345,15 @@ waymark_contact_filter_class_init (WaymarkContactFilterClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = waymark_contact_filter_finalize;
   widget_class->map = waymark_contact_filter_map;
+  WAYMARK_FILTER_POPOVER_CLASS (klass)->clear = clear;
 
   changed_signal = g_signal_new ("changed", WAYMARK_TYPE_CONTACT_FILTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  gtk_widget_class_set_template_from_resource (widget_class, WAYMARK_RESOURCE_PATH "/ui/waymark-contact-filter.ui");
-  gtk_widget_class_bind_template_child (widget_class, WaymarkContactFilter, search);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkContactFilter, ticks);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkContactFilter, count);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkContactFilter, clear_all);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_clear_all);
 }
 
 static void
 waymark_contact_filter_init (WaymarkContactFilter *self)
 {
   self->query = waymark_contact_query_new ();
-  gtk_widget_init_template (GTK_WIDGET (self));
-  waymark_input_keep_private (self->search);
-  waymark_name_by_label (self->clear_all);
 }
 
 GtkWidget *
@@ -434,7 +366,6 @@ waymark_contact_filter_new (WaymarkDatabase *database)
   self = g_object_new (WAYMARK_TYPE_CONTACT_FILTER, NULL);
   self->database = g_object_ref (database);
   rebuild (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filters"), -1);
 
   return GTK_WIDGET (self);
 }

@@ -2,10 +2,9 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "store/waymark-contacts.h"
 #include "store/waymark-database.h"
+#include "ui/common/waymark-filter-popover.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +15,7 @@ G_BEGIN_DECLS
  *
  * Ticks for people or organisations, favourites, the archive, and for every kind, language and tag in use. Signal "changed", at every tick.
  */
-G_DECLARE_FINAL_TYPE (WaymarkContactFilter, waymark_contact_filter, WAYMARK, CONTACT_FILTER, GtkPopover)
+G_DECLARE_FINAL_TYPE (WaymarkContactFilter, waymark_contact_filter, WAYMARK, CONTACT_FILTER, WaymarkFilterPopover)
 
 /**
  * waymark_contact_filter_new:
@@ -38,13 +37,6 @@ void waymark_contact_filter_set_query (WaymarkContactFilter *self, const Waymark
  * Sets everything in @query but its text.
  */
 void waymark_contact_filter_apply (WaymarkContactFilter *self, WaymarkContactQuery *query);
-
-/**
- * waymark_contact_filter_set_count:
- *
- * “41 fit”
- */
-void waymark_contact_filter_set_count (WaymarkContactFilter *self, const char *text);
 
 /**
  * waymark_contact_filter_chips:

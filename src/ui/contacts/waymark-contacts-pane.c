@@ -6,13 +6,13 @@
 
 #include "core/waymark-clock.h"
 #include "models/waymark-contact-list.h"
+#include "ui/common/waymark-list-row.h"
 #include "ui/common/waymark-name.h"
 #include "ui/common/waymark-say.h"
 #include "ui/common/waymark-paint-trace.h"
 #include "ui/contacts/waymark-contact-choice.h"
 #include "ui/contacts/waymark-contact-filter.h"
 #include "ui/contacts/waymark-contact-page.h"
-#include "ui/contacts/waymark-contact-row-view.h"
 #include "ui/contacts/waymark-contact-store.h"
 #include "ui/contacts/waymark-contact-words.h"
 #include "ui/contacts/waymark-contacts-area.h"
@@ -64,6 +64,24 @@ get_id_at (WaymarkContactsPane *self, guint position)
 
 /* Rows */
 
+/* @row: (nullable): NULL while it is loading */
+static void
+show_texts (WaymarkListRow *view, const WaymarkContactRow *row, const char *today, gboolean chosen)
+{
+  g_autofree char *line = row != NULL ? waymark_contact_row_second_line (row) : NULL;
+  g_autofree char *checked = row != NULL ? waymark_words_checked_ago (row->checked_on, today) : NULL;
+  WaymarkListRowTexts texts = { .second = line, .second_end = checked };
+
+  if (row != NULL)
+    {
+      texts.first = row->name;
+      texts.first_end = row->archived ? _("Archived") : NULL;
+      texts.start_icon = chosen ? "object-select-symbolic" : NULL;
+      texts.end_icon = row->favourite ? "starred-symbolic" : NULL;
+    }
+  waymark_list_row_set_texts (view, row != NULL ? &texts : NULL);
+}
+
 static void
 show_row (WaymarkContactsPane *self, GtkListItem *list_item)
 {
@@ -73,7 +91,7 @@ show_row (WaymarkContactsPane *self, GtkListItem *list_item)
   g_autofree char *sentence = NULL;
   g_autofree char *chosen_sentence = NULL;
 
-  waymark_contact_row_view_set_row (WAYMARK_CONTACT_ROW_VIEW (gtk_list_item_get_child (list_item)), row, self->today, chosen);
+  show_texts (WAYMARK_LIST_ROW (gtk_list_item_get_child (list_item)), row, self->today, chosen);
   if (row == NULL)
     {
       waymark_list_item_set_sentence (list_item, _("Loading"));
@@ -104,7 +122,7 @@ on_choice_changed (WaymarkContactChoice *choice, const WaymarkId *id, GtkListIte
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, WaymarkContactsPane *self)
 {
-  gtk_list_item_set_child (list_item, waymark_contact_row_view_new ());
+  gtk_list_item_set_child (list_item, waymark_list_row_new ());
   g_object_set_data (G_OBJECT (list_item), "pane", self);
 }
 
@@ -195,7 +213,7 @@ show_count (WaymarkContactsPane *self)
       fit = g_strdup_printf (ngettext ("More than %'u fits", "More than %'u fit", n_shown), n_shown);
     }
   waymark_list_pane_set_count_line (WAYMARK_LIST_PANE (self), line);
-  waymark_contact_filter_set_count (WAYMARK_CONTACT_FILTER (self->filter), fit);
+  waymark_filter_popover_set_count (WAYMARK_FILTER_POPOVER (self->filter), fit);
   show_empty (self);
 }
 
