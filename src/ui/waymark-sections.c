@@ -13,10 +13,12 @@
 #include "ui/referrals/waymark-record-page.h"
 #include "ui/referrals/waymark-records-page.h"
 #include "ui/referrals/waymark-referral-page.h"
+#include "ui/referrals/waymark-referrals-pane.h"
 
 /* In the order of the sidebar. An area is here when it works. */
 static const WaymarkSection sections[] = {
   { "contacts", N_ ("Contacts"), "x-office-address-book-symbolic", FALSE, waymark_contacts_pane_create, N_ ("Choose a contact") },
+  { "referrals", N_ ("Referrals"), "view-list-symbolic", TRUE, waymark_referrals_pane_create, N_ ("Choose a referral") },
   { "preferences", N_ ("Preferences"), NULL, FALSE, waymark_preferences_create_list, N_ ("Choose a page") },
   { NULL, NULL, NULL, FALSE, NULL, NULL },
 };

@@ -2,12 +2,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/waymark-calendar.h"
 #include "core/waymark-clock.h"
 #include "core/waymark-referral.h"
 #include "core/waymark-when.h"
-#include "ui/common/waymark-error-text.h"
-#include "ui/common/waymark-summary.h"
 #include "ui/common/waymark-when-words.h"
 #include "ui/referrals/waymark-record-forms.h"
 #include "ui/referrals/waymark-record-words.h"
@@ -16,16 +13,10 @@
 
 struct _WaymarkOnwardPage
 {
-  WaymarkPane parent_instance;
-
-  WaymarkDatabase *database;
-  WaymarkId id;
-  GCancellable *cancellable;
-  GtkWidget *summary;
-  gboolean stale; /* something changed while it was covered */
+  WaymarkSummaryPage parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (WaymarkOnwardPage, waymark_onward_page, WAYMARK_TYPE_PANE)
+G_DEFINE_FINAL_TYPE (WaymarkOnwardPage, waymark_onward_page, WAYMARK_TYPE_SUMMARY_PAGE)
 
 typedef struct
 {
@@ -65,11 +56,9 @@ load_job (WaymarkConnection *connection, gpointer data, GCancellable *cancellabl
 static char *
 short_day (WaymarkRecord *record, guint field)
 {
-  g_autofree char *today = waymark_clock_today (waymark_clock_get_default ());
   WaymarkWhen when;
 
-  return waymark_when_from_text (waymark_record_get (record, field), &when) ? waymark_when_words_short (&when, waymark_day_from_text (today))
-                                                                             : g_strdup ("");
+  return waymark_when_from_text (waymark_record_get (record, field), &when) ? waymark_when_words_short (&when, waymark_summary_page_today ()) : g_strdup ("");
 }
 
 static const char *
@@ -144,8 +133,9 @@ add_moves (GPtrArray *rows, const Loaded *loaded)
 }
 
 static GPtrArray *
-make_rows (const Loaded *loaded)
+make_rows (WaymarkSummaryPage *page, gpointer read)
 {
+  const Loaded *loaded = read;
   GPtrArray *rows = waymark_summary_rows_new ();
   WaymarkRecord *onward = loaded->onward;
   WaymarkRecord *last = loaded->moves->len > 0 ? g_ptr_array_index (loaded->moves, loaded->moves->len - 1) : NULL;
@@ -179,115 +169,33 @@ make_rows (const Loaded *loaded)
 /* --- the pane ------------------------------------------------------------------------------------------------------------------------ */
 
 static void
-on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+took (WaymarkSummaryPage *page, gpointer read)
 {
-  g_autoptr (WaymarkOnwardPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (Loaded) loaded = waymark_database_run_finish (WAYMARK_DATABASE (source), result, &error);
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autofree char *kind = NULL;
+  const Loaded *loaded = read;
+  g_autofree char *kind = waymark_record_words_value (loaded->onward, WAYMARK_ONWARD_KIND);
 
-  if (loaded == NULL)
-    {
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        return;
-      waymark_pane_set_banner (WAYMARK_PANE (self), "dialog-question-symbolic",
-                               g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_NOT_FOUND) ? _("This is not here any more.") : waymark_error_text (error),
-                               NULL, NULL, NULL);
-      waymark_pane_ready (WAYMARK_PANE (self));
-      return;
-    }
-  kind = waymark_record_words_value (loaded->onward, WAYMARK_ONWARD_KIND);
-  waymark_pane_set_title (WAYMARK_PANE (self), kind[0] != '\0' ? kind : _("Onward referral"), NULL);
-  waymark_pane_set_banner (WAYMARK_PANE (self), NULL, NULL, NULL, NULL, NULL);
-  rows = make_rows (loaded);
-  waymark_summary_set_rows (WAYMARK_SUMMARY (self->summary), rows);
-  if (waymark_pane_is_loading (WAYMARK_PANE (self)))
-    waymark_pane_ready (WAYMARK_PANE (self));
-}
-
-static void
-load (WaymarkOnwardPage *self)
-{
-  self->stale = FALSE;
-  waymark_database_run_async (self->database, WAYMARK_PRIORITY_VISIBLE, "onward", load_job, g_memdup2 (&self->id, sizeof self->id), g_free, loaded_free,
-                              self->cancellable, on_loaded, g_object_ref (self));
-}
-
-static void
-on_changed (WaymarkOnwardPage *self, WaymarkChanged what)
-{
-  if ((what & (WAYMARK_CHANGED_RECORDS | WAYMARK_CHANGED_DRAFTS)) == 0)
-    return;
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    load (self);
-  else
-    self->stale = TRUE;
-}
-
-static void
-shown (WaymarkPane *pane)
-{
-  if (WAYMARK_ONWARD_PAGE (pane)->stale)
-    load (WAYMARK_ONWARD_PAGE (pane));
-}
-
-static void
-undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_widget_activate_action (widget, "win.undo", NULL);
-}
-
-static void
-waymark_onward_page_dispose (GObject *object)
-{
-  g_cancellable_cancel (WAYMARK_ONWARD_PAGE (object)->cancellable);
-  G_OBJECT_CLASS (waymark_onward_page_parent_class)->dispose (object);
-}
-
-static void
-waymark_onward_page_finalize (GObject *object)
-{
-  g_clear_object (&WAYMARK_ONWARD_PAGE (object)->cancellable);
-  g_clear_object (&WAYMARK_ONWARD_PAGE (object)->database);
-  G_OBJECT_CLASS (waymark_onward_page_parent_class)->finalize (object);
+  waymark_pane_set_title (WAYMARK_PANE (page), kind[0] != '\0' ? kind : _("Onward referral"), NULL);
 }
 
 static void
 waymark_onward_page_class_init (WaymarkOnwardPageClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = waymark_onward_page_dispose;
-  G_OBJECT_CLASS (klass)->finalize = waymark_onward_page_finalize;
-  WAYMARK_PANE_CLASS (klass)->shown = shown;
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "pane.undo", NULL, undo_action);
+  WaymarkSummaryPageClass *page_class = WAYMARK_SUMMARY_PAGE_CLASS (klass);
+
+  page_class->job = "onward";
+  page_class->read = load_job;
+  page_class->free_read = loaded_free;
+  page_class->make_rows = make_rows;
+  page_class->took = took;
 }
 
 static void
 waymark_onward_page_init (WaymarkOnwardPage *self)
 {
-  self->cancellable = g_cancellable_new ();
 }
 
 WaymarkPane *
 waymark_onward_page_create (WaymarkWindow *window, const char *text)
 {
-  WaymarkOnwardPage *self;
-  g_autofree char *address = NULL;
-  WaymarkId id;
-
-  if (!waymark_id_from_string (text, &id))
-    return NULL;
-  self = g_object_new (WAYMARK_TYPE_ONWARD_PAGE, NULL);
-  self->database = g_object_ref (waymark_window_get_database (window));
-  self->id = id;
-  address = waymark_referral_summary_address ("onward", &id);
-  waymark_pane_set_address (WAYMARK_PANE (self), address);
-  waymark_pane_set_title (WAYMARK_PANE (self), _("Onward referral"), NULL);
-  waymark_pane_set_region_name (WAYMARK_PANE (self), _("Onward referral"));
-  self->summary = waymark_summary_new ();
-  waymark_pane_set_body (WAYMARK_PANE (self), self->summary);
-  g_signal_connect_object (self->database, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  waymark_pane_set_loading (WAYMARK_PANE (self), TRUE);
-  load (self);
-  return WAYMARK_PANE (self);
+  return waymark_summary_page_create (WAYMARK_TYPE_ONWARD_PAGE, waymark_window_get_database (window), "onward", text, _("Onward referral"));
 }

@@ -2,8 +2,7 @@
 
 #pragma once
 
-#include "ui/common/waymark-pane.h"
-#include "ui/waymark-window.h"
+#include "ui/referrals/waymark-summary-page.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +13,7 @@ G_BEGIN_DECLS
  *
  * Its moves are acts of their own, each with a date and where it is needed a reason. It follows what is changed.
  */
-G_DECLARE_FINAL_TYPE (WaymarkOnwardPage, waymark_onward_page, WAYMARK, ONWARD_PAGE, WaymarkPane)
+G_DECLARE_FINAL_TYPE (WaymarkOnwardPage, waymark_onward_page, WAYMARK, ONWARD_PAGE, WaymarkSummaryPage)
 
 /**
  * waymark_onward_page_create:

@@ -1,27 +1,18 @@
 #include "ui/referrals/waymark-records-page.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-#include "core/waymark-clock.h"
-#include "core/waymark-calendar.h"
 #include "store/waymark-records.h"
-#include "ui/common/waymark-error-text.h"
-#include "ui/common/waymark-summary.h"
 #include "ui/referrals/waymark-record-forms.h"
 #include "ui/referrals/waymark-record-rows.h"
 
 struct _WaymarkRecordsPage
 {
-  WaymarkPane parent_instance;
-
-  WaymarkDatabase *database;
-  const WaymarkRecordFormKind *form;
-  WaymarkId parent;
-  GCancellable *cancellable;
-  GtkWidget *summary;
+  WaymarkSummaryPage parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (WaymarkRecordsPage, waymark_records_page, WAYMARK_TYPE_PANE)
+G_DEFINE_FINAL_TYPE (WaymarkRecordsPage, waymark_records_page, WAYMARK_TYPE_SUMMARY_PAGE)
 
 /* What the page of each kind is called, and its last row. */
 static const struct
@@ -56,110 +47,77 @@ get_add (const char *form)
   return NULL;
 }
 
-/* --- loading ------------------------------------------------------------------------------------------------------------------ */
+/* --- rows ---------------------------------------------------------------------------------------------------------------------------- */
 
-typedef struct
+/* Behind the id in the address. */
+static const char *
+get_form (WaymarkSummaryPage *page)
 {
-  WaymarkRecordType type;
-  WaymarkId parent;
-} ListJob;
+  return strchr (waymark_pane_get_address (WAYMARK_PANE (page)), ':') + 1;
+}
 
+/* Of all types that have such a page: they are few and short. */
 static gpointer
-list_records (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+read_records (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  ListJob *job = data;
+  g_autoptr (GHashTable) lists = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
 
-  return waymark_records_list (connection, job->type, &job->parent, error);
-}
-
-static guint
-get_today (void)
-{
-  g_autofree char *today = waymark_clock_today (waymark_clock_get_default ());
-
-  return waymark_day_from_text (today);
-}
-
-static void
-on_listed (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WaymarkRecordsPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) records = waymark_database_run_finish (WAYMARK_DATABASE (source), result, &error);
-  g_autoptr (GPtrArray) rows = waymark_summary_rows_new ();
-
-  if (records == NULL)
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        waymark_pane_set_banner (WAYMARK_PANE (self), "dialog-warning-symbolic", waymark_error_text (error), NULL, NULL, NULL);
-      return;
+      GPtrArray *records = waymark_records_list (connection, waymark_record_form_find (words[i].form)->type, data, error);
+
+      if (records == NULL)
+        return NULL;
+      g_hash_table_insert (lists, (gpointer) words[i].form, records);
     }
+  return g_steal_pointer (&lists);
+}
+
+static void
+free_records (gpointer lists)
+{
+  g_hash_table_unref (lists);
+}
+
+static GPtrArray *
+make_rows (WaymarkSummaryPage *page, gpointer lists)
+{
+  GPtrArray *rows = waymark_summary_rows_new ();
+  const char *form = get_form (page);
+  GPtrArray *records = g_hash_table_lookup (lists, form);
+
   for (guint i = records->len; i > 0; i--)
-    waymark_record_rows_add (rows, "", g_ptr_array_index (records, i - 1), get_today ());
-  waymark_record_rows_add_new (rows, records->len > 0 ? _("More") : "", get_add (self->form->code), self->form->code, &self->parent);
-  waymark_summary_set_rows (WAYMARK_SUMMARY (self->summary), rows);
-  if (waymark_pane_is_loading (WAYMARK_PANE (self)))
-    waymark_pane_ready (WAYMARK_PANE (self));
+    waymark_record_rows_add (rows, "", g_ptr_array_index (records, i - 1), waymark_summary_page_today ());
+  waymark_record_rows_add_new (rows, records->len > 0 ? _("More") : "", get_add (form), form, waymark_summary_page_get_id (page));
+  return rows;
 }
 
-static void
-load (WaymarkRecordsPage *self)
-{
-  ListJob *job = g_new0 (ListJob, 1);
-
-  job->type = self->form->type;
-  job->parent = self->parent;
-  waymark_database_run_async (self->database, WAYMARK_PRIORITY_VISIBLE, "records-list", list_records, job, g_free, (GDestroyNotify) g_ptr_array_unref,
-                              self->cancellable, on_listed, g_object_ref (self));
-}
-
-static void
-on_changed (WaymarkRecordsPage *self, WaymarkChanged what)
-{
-  if (what & WAYMARK_CHANGED_RECORDS)
-    load (self);
-}
-
-/* --- the pane ------------------------------------------------------------------------------------------------------------------- */
+/* --- the pane ------------------------------------------------------------------------------------------------------------------------ */
 
 static void
 new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  WaymarkRecordsPage *self = WAYMARK_RECORDS_PAGE (widget);
-  g_autofree char *address = waymark_record_form_new_address (self->form->code, &self->parent, NULL);
+  WaymarkSummaryPage *page = WAYMARK_SUMMARY_PAGE (widget);
+  g_autofree char *address = waymark_record_form_new_address (get_form (page), waymark_summary_page_get_id (page), NULL);
 
   gtk_widget_activate_action (widget, "win.push-address", "s", address);
 }
 
 static void
-waymark_records_page_dispose (GObject *object)
-{
-  g_cancellable_cancel (WAYMARK_RECORDS_PAGE (object)->cancellable);
-  G_OBJECT_CLASS (waymark_records_page_parent_class)->dispose (object);
-}
-
-static void
-waymark_records_page_finalize (GObject *object)
-{
-  WaymarkRecordsPage *self = WAYMARK_RECORDS_PAGE (object);
-
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->database);
-  G_OBJECT_CLASS (waymark_records_page_parent_class)->finalize (object);
-}
-
-static void
 waymark_records_page_class_init (WaymarkRecordsPageClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = waymark_records_page_dispose;
-  G_OBJECT_CLASS (klass)->finalize = waymark_records_page_finalize;
+  WaymarkSummaryPageClass *page_class = WAYMARK_SUMMARY_PAGE_CLASS (klass);
+
+  page_class->job = "records-list";
+  page_class->read = read_records;
+  page_class->free_read = free_records;
+  page_class->make_rows = make_rows;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "pane.new", NULL, new_action);
 }
 
 static void
 waymark_records_page_init (WaymarkRecordsPage *self)
 {
-  self->cancellable = g_cancellable_new ();
 }
 
 char *
@@ -170,31 +128,15 @@ waymark_records_page_address (const char *form, const WaymarkId *parent)
   g_return_val_if_fail (form != NULL && parent != NULL, NULL);
 
   id = waymark_id_to_string (parent);
-  return g_strconcat ("records/", form, ":", id, NULL);
+  return g_strconcat ("records/", id, ":", form, NULL);
 }
 
 WaymarkPane *
 waymark_records_page_create (WaymarkWindow *window, const char *text)
 {
   g_auto (GStrv) parts = g_strsplit (text, ":", 2);
-  const WaymarkRecordFormKind *form = waymark_record_form_find (parts[0]);
-  g_autofree char *address = g_strconcat ("records/", text, NULL);
-  WaymarkRecordsPage *self;
-  WaymarkId parent;
 
-  if (form == NULL || get_title (form->code) == NULL || parts[1] == NULL || !waymark_id_from_string (parts[1], &parent))
+  if (parts[0] == NULL || parts[1] == NULL || get_title (parts[1]) == NULL)
     return NULL;
-  self = g_object_new (WAYMARK_TYPE_RECORDS_PAGE, NULL);
-  self->database = g_object_ref (waymark_window_get_database (window));
-  self->form = form;
-  self->parent = parent;
-  waymark_pane_set_address (WAYMARK_PANE (self), address);
-  waymark_pane_set_title (WAYMARK_PANE (self), get_title (form->code), NULL);
-  waymark_pane_set_region_name (WAYMARK_PANE (self), get_title (form->code));
-  self->summary = waymark_summary_new ();
-  waymark_pane_set_body (WAYMARK_PANE (self), self->summary);
-  g_signal_connect_object (self->database, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  waymark_pane_set_loading (WAYMARK_PANE (self), TRUE);
-  load (self);
-  return WAYMARK_PANE (self);
+  return waymark_summary_page_create (WAYMARK_TYPE_RECORDS_PAGE, waymark_window_get_database (window), "records", text, get_title (parts[1]));
 }

@@ -2,8 +2,7 @@
 
 #pragma once
 
-#include "ui/common/waymark-pane.h"
-#include "ui/waymark-window.h"
+#include "ui/referrals/waymark-summary-page.h"
 
 G_BEGIN_DECLS
 
@@ -14,12 +13,12 @@ G_BEGIN_DECLS
  *
  * A row a record, which opens its form, and a row that begins a new one. It follows what is changed.
  */
-G_DECLARE_FINAL_TYPE (WaymarkRecordsPage, waymark_records_page, WAYMARK, RECORDS_PAGE, WaymarkPane)
+G_DECLARE_FINAL_TYPE (WaymarkRecordsPage, waymark_records_page, WAYMARK, RECORDS_PAGE, WaymarkSummaryPage)
 
 /**
  * waymark_records_page_create:
  *
- * For the table of pages: "records/<form>:<id of what they hang on>".
+ * For the table of pages: "records/<id of what they hang on>:<form>".
  */
 WaymarkPane *waymark_records_page_create (WaymarkWindow *window, const char *id);
 

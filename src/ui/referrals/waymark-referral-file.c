@@ -100,8 +100,8 @@ read_people (WaymarkConnection *connection, WaymarkReferralFile *file, const Way
   return file->people != NULL;
 }
 
-static gpointer
-load (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+gpointer
+waymark_referral_file_read (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   const WaymarkId *id = data;
   g_autoptr (WaymarkReferralFile) file = g_new0 (WaymarkReferralFile, 1);
@@ -126,18 +126,4 @@ load (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, G
       (file->unfinished = waymark_unfinished_records_list (connection, id, error)) == NULL)
     return NULL;
   return g_steal_pointer (&file);
-}
-
-void
-waymark_referral_file_load_async (WaymarkDatabase *database,
-                                  const WaymarkId *referral,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data)
-{
-  g_return_if_fail (WAYMARK_IS_DATABASE (database));
-  g_return_if_fail (referral != NULL);
-
-  waymark_database_run_async (database, WAYMARK_PRIORITY_VISIBLE, "referral-file", load, g_memdup2 (referral, sizeof *referral), g_free,
-                              (GDestroyNotify) waymark_referral_file_free, cancellable, callback, user_data);
 }

@@ -56,15 +56,14 @@ void waymark_referral_file_free (WaymarkReferralFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkReferralFile, waymark_referral_file_free)
 
 /**
- * waymark_referral_file_load_async:
+ * waymark_referral_file_read:
+ * @data: the #WaymarkId of a referral
  *
- * Finish with waymark_database_run_finish(), which returns a #WaymarkReferralFile; %WAYMARK_ERROR_NOT_FOUND when there is no such referral.
+ * For jobs (#WaymarkJob).
+ *
+ * Returns: (transfer full) (nullable): a #WaymarkReferralFile; %WAYMARK_ERROR_NOT_FOUND when there is no such referral
  */
-void waymark_referral_file_load_async (WaymarkDatabase *database,
-                                       const WaymarkId *referral,
-                                       GCancellable *cancellable,
-                                       GAsyncReadyCallback callback,
-                                       gpointer user_data);
+gpointer waymark_referral_file_read (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error);
 
 /**
  * waymark_referral_file_who:

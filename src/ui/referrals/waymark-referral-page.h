@@ -2,8 +2,7 @@
 
 #pragma once
 
-#include "ui/common/waymark-pane.h"
-#include "ui/waymark-window.h"
+#include "ui/referrals/waymark-summary-page.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +13,7 @@ G_BEGIN_DECLS
  *
  * Says where a referral stands, under headings; each row opens the page on which it is worked on. The safe contact comes first.
  */
-G_DECLARE_FINAL_TYPE (WaymarkReferralPage, waymark_referral_page, WAYMARK, REFERRAL_PAGE, WaymarkPane)
+G_DECLARE_FINAL_TYPE (WaymarkReferralPage, waymark_referral_page, WAYMARK, REFERRAL_PAGE, WaymarkSummaryPage)
 
 /**
  * waymark_referral_page_new:

@@ -122,6 +122,30 @@ add_next (Page *page, const char *group)
   opens_page (page, row, "due");
 }
 
+static const char *
+status_icon (WaymarkReferralStatus status)
+{
+  switch (status)
+    {
+    case WAYMARK_STATUS_DRAFT:
+    case WAYMARK_STATUS_READY:
+      return "document-edit-symbolic";
+    case WAYMARK_STATUS_SENT:
+    case WAYMARK_STATUS_ACKNOWLEDGED:
+      return "mail-send-symbolic";
+    case WAYMARK_STATUS_REFUSED:
+    case WAYMARK_STATUS_WITHDRAWN:
+      return "action-unavailable-symbolic";
+    case WAYMARK_STATUS_CLOSED:
+      return "package-x-generic-symbolic";
+    case WAYMARK_STATUS_ACCEPTED:
+    case WAYMARK_STATUS_COMPLETED:
+    case WAYMARK_N_STATUSES:
+    default:
+      return "emblem-ok-symbolic";
+    }
+}
+
 static void
 add_status (Page *page)
 {
@@ -131,8 +155,7 @@ add_status (Page *page)
   g_autofree char *route = waymark_record_words_value (page->file->referral, WAYMARK_REFERRAL_ROUTE);
   g_autofree char *nation = waymark_record_words_value (page->file->referral, WAYMARK_REFERRAL_NATION);
   g_autofree char *line = nation[0] != '\0' ? g_strdup_printf ("%s · %s", route, nation) : g_strdup (route);
-  WaymarkSummaryRow *row = add (page, group, "status", status == WAYMARK_STATUS_CLOSED ? "view-conceal-symbolic" : "emblem-ok-symbolic",
-                                waymark_words_referral_status (status), line);
+  WaymarkSummaryRow *row = add (page, group, "status", status_icon (status), waymark_words_referral_status (status), line);
 
   if (onward != NULL)
     row->address = waymark_referral_summary_address ("onward", waymark_record_get_id (onward));

@@ -174,7 +174,7 @@ waymark_safe_contact_words_checked (WaymarkRecord *record, guint today)
 
   g_return_val_if_fail (WAYMARK_IS_RECORD (record), NULL);
 
-  if (waymark_when_from_text (get (record, WAYMARK_SAFE_CONTACT_CHECKED_ON), &when))
+  if (waymark_when_from_text (get (record, WAYMARK_SAFE_CONTACT_CHECKED_ON), &when) && when.kind != WAYMARK_WHEN_UNSET)
     {
       g_autofree char *day = waymark_when_words_short (&when, today);
       g_autofree char *sentence = g_strdup_printf (_("Checked with them %s."), day);
@@ -183,7 +183,7 @@ waymark_safe_contact_words_checked (WaymarkRecord *record, guint today)
     }
   else
     add_sentence (text, _("Not checked with them yet."));
-  if (waymark_when_from_text (get (record, WAYMARK_SAFE_CONTACT_ASK_AGAIN), &when))
+  if (waymark_when_from_text (get (record, WAYMARK_SAFE_CONTACT_ASK_AGAIN), &when) && when.kind != WAYMARK_WHEN_UNSET)
     {
       g_autofree char *day = waymark_when_words_short (&when, today);
       g_autofree char *sentence = g_strdup_printf (_("Ask again by %s."), day);
