@@ -8,12 +8,17 @@
 #include "ui/preferences/waymark-preferences.h"
 #include "ui/preferences/waymark-profile-page.h"
 #include "ui/preferences/waymark-remove-profile.h"
+#include "ui/referrals/waymark-checklist-page.h"
+#include "ui/referrals/waymark-due-page.h"
+#include "ui/referrals/waymark-indicators-page.h"
 #include "ui/referrals/waymark-new-referral.h"
 #include "ui/referrals/waymark-onward-page.h"
+#include "ui/referrals/waymark-people-page.h"
 #include "ui/referrals/waymark-record-page.h"
 #include "ui/referrals/waymark-records-page.h"
 #include "ui/referrals/waymark-referral-page.h"
 #include "ui/referrals/waymark-referrals-pane.h"
+#include "ui/referrals/waymark-timeline-page.h"
 
 /* In the order of the sidebar. An area is here when it works. */
 static const WaymarkSection sections[] = {
@@ -27,16 +32,24 @@ static const WaymarkSection sections[] = {
 static const WaymarkPageKind page_kinds[] = {
   { "change", "contacts", FALSE, waymark_history_page_create_set },
   { "changes", "contacts", FALSE, waymark_history_page_create },
+  { "checklist", "referrals", TRUE, waymark_checklist_page_create },
   { "contact", "contacts", FALSE, waymark_contact_page_create },
   { "contact-history", "contacts", FALSE, waymark_history_page_create_of },
+  { "due", "referrals", TRUE, waymark_due_page_create },
   { "form", "referrals", TRUE, waymark_record_page_create },
+  { "indicators", "referrals", TRUE, waymark_indicators_page_create },
   { "new-referral", "referrals", TRUE, waymark_new_referral_create },
   { "onward", "referrals", TRUE, waymark_onward_page_create },
+  { "people", "referrals", TRUE, waymark_people_page_create },
+  { "person", "referrals", TRUE, waymark_person_page_create },
   { "preferences", "preferences", FALSE, waymark_preferences_create_page },
   { "profile", "preferences", TRUE, waymark_profile_page_create },
   { "profile-removal", "preferences", TRUE, waymark_remove_profile_create },
   { "records", "referrals", TRUE, waymark_records_page_create },
   { "referral", "referrals", TRUE, waymark_referral_page_create },
+  { "step", "referrals", TRUE, waymark_step_page_create },
+  { "timeline", "referrals", TRUE, waymark_timeline_page_create },
+  { "why", "referrals", TRUE, waymark_why_page_create },
   { NULL, NULL, FALSE, NULL },
 };
 

@@ -7,6 +7,7 @@
 #include "store/waymark-drafts.h"
 #include "store/waymark-referrals.h"
 #include "ui/common/waymark-choice-row.h"
+#include "ui/common/waymark-list-pane.h"
 #include "ui/common/waymark-long-text.h"
 #include "ui/common/waymark-radio-row.h"
 #include "ui/common/waymark-say.h"
@@ -474,6 +475,237 @@ test_send (ContactsFixture *f, gconstpointer data)
   g_assert_cmpstr (title_of (f, "status"), ==, "Sent");
 }
 
+/* D1, D15: Space ticks; what comes before its time asks why; taking it back keeps both in history. */
+static void
+test_checklist (ContactsFixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) checklists = NULL;
+  g_autoptr (GPtrArray) steps = NULL;
+  WaymarkChecklist *template;
+  const char *waiting = "missing-plan"; /* after the council was told */
+  const char *first;
+  WaymarkId id;
+  g_autofree char *key = NULL;
+
+  open_window (f);
+  start (f, "Child");
+  id = get_referral (f);
+  checklists = list_records (f, WAYMARK_RECORD_CHECKLIST, id);
+  key = waymark_id_to_string (waymark_record_get_id (g_ptr_array_index (checklists, 0)));
+  press_row (f, key);
+  template = waymark_guidance_find_checklist (waymark_guidance_get_shipped (), "child", 0);
+  first = waymark_checklist_get_step (template, 0)->id;
+  g_assert_true (g_str_has_prefix (subtitle_of (f, waiting), "Waiting · after"));
+  g_signal_emit_by_name (get_summary (f), "toggled", first);
+  contacts_fixture_settle (f);
+  g_assert_true (g_str_has_prefix (subtitle_of (f, first), "Done"));
+  /* Its form asks why, and without an answer nothing is recorded. */
+  g_signal_emit_by_name (get_summary (f), "toggled", waiting);
+  g_assert_true (WAYMARK_IS_RECORD_PAGE (get_page (f)));
+  act (f, get_page (f), "pane.done");
+  g_assert_true (WAYMARK_IS_RECORD_PAGE (get_page (f)));
+  waymark_long_text_set_text (WAYMARK_LONG_TEXT (get_field (f, WAYMARK_STEP_WHY)), "The police were there already.");
+  act (f, get_page (f), "pane.done");
+  g_assert_true (g_str_has_prefix (subtitle_of (f, waiting), "Done early"));
+  g_signal_emit_by_name (get_summary (f), "toggled", first);
+  contacts_fixture_settle (f);
+  g_assert_true (g_str_has_prefix (subtitle_of (f, first), "To do"));
+  steps = list_records (f, WAYMARK_RECORD_STEP, *waymark_record_get_id (g_ptr_array_index (checklists, 0)));
+  g_assert_cmpuint (steps->len, ==, 2);
+  act (f, f->window, "win.undo");
+  g_assert_true (g_str_has_prefix (subtitle_of (f, first), "Done"));
+  act (f, get_page (f), "checklist.show-to-do");
+  g_assert_null (waymark_summary_find (get_summary (f), first));
+  g_assert_nonnull (waymark_summary_find (get_summary (f), "hidden"));
+  act (f, get_page (f), "checklist.show-all");
+  press_row (f, first);
+  g_assert_nonnull (waymark_summary_find (get_summary (f), "evidence"));
+}
+
+/* D5, D8, D11: a due date says why; another one asks for a reason, and what the rule says stays. */
+static void
+test_due (ContactsFixture *f, gconstpointer data)
+{
+  open_window (f);
+  start (f, "Child");
+  /* What happened first has to be known (D14). */
+  g_assert_cmpstr (subtitle_of (f, "next"), ==, "Date needed");
+  press_row (f, "next");
+  press_row (f, "add-date");
+  type_in (f, WAYMARK_HAPPENING_MADE, "26/11/2026");
+  leave (f);
+  g_assert_nonnull (strstr (title_of (f, "sentence-0"), "2026"));
+  press_row (f, "set");
+  type_in (f, WAYMARK_DUE_CHANGE_DAY, "1/12/2026");
+  act (f, get_page (f), "pane.done");
+  g_assert_true (WAYMARK_IS_RECORD_PAGE (get_page (f)));
+  waymark_long_text_set_text (WAYMARK_LONG_TEXT (get_field (f, WAYMARK_DUE_CHANGE_WHY)), "Agreed with the council.");
+  act (f, get_page (f), "pane.done");
+  g_assert_cmpstr (title_of (f, "sentence-0"), ==, "Set by hand: Tuesday 1 December 2026.");
+  g_assert_true (g_str_has_prefix (title_of (f, "sentence-1"), "The rule says "));
+  press_row (f, "unset");
+  g_assert_false (g_str_has_prefix (title_of (f, "sentence-0"), "Set by hand"));
+  press_row (f, "snooze");
+  g_assert_true (g_str_has_prefix (title_of (f, "sentence-1"), "Put off until Monday 30 November 2026"));
+  press_row (f, "done");
+  g_assert_nonnull (waymark_summary_find (get_summary (f), "gone"));
+  leave (f);
+  press_row (f, "all-due");
+  g_assert_null (waymark_summary_find (get_summary (f), "gone"));
+}
+
+/* R15: an answer is an answer; nobody is named but on the person's page (R24). */
+static void
+test_person (ContactsFixture *f, gconstpointer data)
+{
+  open_window (f);
+  start (f, "Adult, with consent");
+  press_row (f, "person");
+  g_assert_cmpstr (subtitle_of (f, "identity-given-name"), ==, "Not asked yet");
+  press_row (f, "identity-given-name");
+  g_assert_cmpstr (waymark_pane_get_title (get_page (f)), ==, "Given name");
+  waymark_long_text_set_text (WAYMARK_LONG_TEXT (get_field (f, WAYMARK_FACT_VALUE)), "Anamaria");
+  leave (f);
+  g_assert_null (waymark_summary_find (get_summary (f), "identity-given-name"));
+  g_assert_nonnull (contacts_fixture_find_titled (get_page (f), "Given name"));
+  gtk_widget_activate_action (GTK_WIDGET (get_page (f)), "person.answer", "s", "fact|nationality|did-not-say|");
+  contacts_fixture_settle (f);
+  g_assert_null (waymark_summary_find (get_summary (f), "fact-nationality"));
+  leave (f);
+  for (GtkWidget *row = waymark_summary_find (get_summary (f), "person"); row != NULL; row = NULL)
+    g_assert_null (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "Anamaria"));
+}
+
+/* R13: one press notes a sign, and takes it back; a count and no verdict. */
+static void
+test_indicators (ContactsFixture *f, gconstpointer data)
+{
+  WaymarkChecklist *template = waymark_guidance_find_checklist (waymark_guidance_get_shipped (), "indicators", 0);
+  const char *first = waymark_checklist_get_step (template, 0)->id;
+  g_autoptr (GPtrArray) noted = NULL;
+  g_autofree char *key = NULL;
+  WaymarkId id;
+
+  open_window (f);
+  start (f, "Other referral");
+  id = get_referral (f);
+  press_row (f, "indicators");
+  press_row (f, first);
+  noted = list_records (f, WAYMARK_RECORD_INDICATOR, id);
+  g_assert_cmpuint (noted->len, ==, 1);
+  g_assert_true (waymark_record_is (g_ptr_array_index (noted, 0), WAYMARK_INDICATOR_CODE, first));
+  g_assert_null (waymark_summary_find (get_summary (f), first));
+  key = waymark_id_to_string (waymark_record_get_id (g_ptr_array_index (noted, 0)));
+  gtk_widget_activate_action (GTK_WIDGET (get_page (f)), "indicators.take-back", "s", key);
+  contacts_fixture_settle (f);
+  g_assert_nonnull (waymark_summary_find (get_summary (f), first));
+  act (f, f->window, "win.undo");
+  g_assert_null (waymark_summary_find (get_summary (f), first));
+}
+
+/* F3: an entry is added by its button alone; half written it waits, and stands there again. In time order (R17). */
+static void
+test_timeline (ContactsFixture *f, gconstpointer data)
+{
+  static const char *const days[] = { "about March 2024", "2019", "26/11/2026", "" };
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autofree char *text = NULL;
+  WaymarkId id;
+
+  open_window (f);
+  start (f, "Other referral");
+  id = get_referral (f);
+  act (f, get_page (f), "referral.add-entry");
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      waymark_long_text_set_text (WAYMARK_LONG_TEXT (get_field (f, WAYMARK_ENTRY_TEXT)), "Spoke to her.");
+      type_in (f, WAYMARK_ENTRY_WHEN, days[i]);
+      act (f, get_page (f), "pane.done");
+    }
+  entries = list_records (f, WAYMARK_RECORD_ENTRY, id);
+  g_assert_cmpuint (entries->len, ==, G_N_ELEMENTS (days));
+  {
+    static const guint order[] = { 2, 0, 1, 3 };
+    GtkWidget *before = NULL;
+
+    for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+      {
+        g_autofree char *key = waymark_id_to_string (waymark_record_get_id (g_ptr_array_index (entries, order[i])));
+        GtkWidget *row = waymark_summary_find (get_summary (f), key);
+        graphene_point_t here = GRAPHENE_POINT_INIT (0, 0);
+        graphene_point_t there = GRAPHENE_POINT_INIT (0, 0);
+
+        g_assert_nonnull (row);
+        if (before != NULL && gtk_widget_compute_point (before, GTK_WIDGET (f->window), &here, &here) &&
+            gtk_widget_compute_point (row, GTK_WIDGET (f->window), &there, &there))
+          g_assert_cmpfloat (here.y, <, there.y);
+        before = row;
+      }
+  }
+  waymark_long_text_set_text (WAYMARK_LONG_TEXT (get_field (f, WAYMARK_ENTRY_TEXT)), "Half written");
+  leave (f);
+  g_assert_cmpuint (count_drafts (f), ==, 1);
+  g_assert_nonnull (contacts_fixture_find_titled (get_page (f), "New entry"));
+  act (f, get_page (f), "referral.add-entry");
+  text = waymark_long_text_get_text (WAYMARK_LONG_TEXT (get_field (f, WAYMARK_ENTRY_TEXT)));
+  g_assert_cmpstr (text, ==, "Half written");
+  act (f, get_page (f), "pane.done");
+  g_assert_cmpuint (count_drafts (f), ==, 0);
+  g_clear_pointer (&entries, g_ptr_array_unref);
+  entries = list_records (f, WAYMARK_RECORD_ENTRY, id);
+  g_assert_cmpuint (entries->len, ==, G_N_ELEMENTS (days) + 1);
+}
+
+/* R12: outside what is safe, the reason is asked for; inside it nothing is. */
+static void
+test_outside (ContactsFixture *f, gconstpointer data)
+{
+  open_window (f);
+  start (f, "Adult, with consent");
+  press_row (f, "safe-contact");
+  type_in (f, WAYMARK_SAFE_CONTACT_FROM, "18:00");
+  type_in (f, WAYMARK_SAFE_CONTACT_TO, "20:00");
+  leave (f);
+  act (f, get_page (f), "referral.add-entry");
+  type_in (f, WAYMARK_ENTRY_WHEN, "27/11/2026 11:05");
+  g_assert_true (gtk_widget_get_visible (get_field (f, WAYMARK_ENTRY_OUTSIDE_WHY)));
+  type_in (f, WAYMARK_ENTRY_WHEN, "26/11/2026 19:00");
+  g_assert_false (gtk_widget_get_visible (get_field (f, WAYMARK_ENTRY_OUTSIDE_WHY)));
+  leave (f);
+}
+
+/* The list: what is due first stands first; a tick narrows it; a name is found nowhere in it (R24). */
+static void
+test_list (ContactsFixture *f, gconstpointer data)
+{
+  open_window (f);
+  start (f, "Adult, with consent");
+  start (f, "Child");
+  waymark_window_show_section (f->window, "referrals");
+  contacts_fixture_settle (f);
+  {
+    WaymarkListPane *list = WAYMARK_LIST_PANE (waymark_window_get_list (f->window));
+    GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (waymark_list_pane_get_list_view (list)));
+
+    g_assert_cmpuint (g_list_model_get_n_items (model), ==, 2);
+    waymark_list_pane_set_search_text (list, "zzz");
+    contacts_fixture_settle (f);
+    model = G_LIST_MODEL (gtk_list_view_get_model (waymark_list_pane_get_list_view (list)));
+    g_assert_cmpuint (g_list_model_get_n_items (model), ==, 0);
+    waymark_list_pane_set_search_text (list, "");
+    contacts_fixture_settle (f);
+    g_signal_emit_by_name (list, "remove-row", 0);
+    contacts_fixture_settle (f);
+    model = G_LIST_MODEL (gtk_list_view_get_model (waymark_list_pane_get_list_view (list)));
+    g_assert_cmpuint (g_list_model_get_n_items (model), ==, 1);
+    act (f, f->window, "win.undo");
+    g_assert_cmpuint (g_list_model_get_n_items (model), ==, 2);
+    g_signal_emit_by_name (list, "open", 0, TRUE);
+    contacts_fixture_settle (f);
+    g_assert_true (WAYMARK_IS_REFERRAL_PAGE (get_page (f)));
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -488,6 +720,13 @@ main (int argc, char *argv[])
   ADD ("/referral-pages/every-form", test_every_form);
   ADD ("/referral-pages/close", test_close);
   ADD ("/referral-pages/send", test_send);
+  ADD ("/referral-pages/checklist", test_checklist);
+  ADD ("/referral-pages/due", test_due);
+  ADD ("/referral-pages/person", test_person);
+  ADD ("/referral-pages/indicators", test_indicators);
+  ADD ("/referral-pages/timeline", test_timeline);
+  ADD ("/referral-pages/outside", test_outside);
+  ADD ("/referral-pages/list", test_list);
 #undef ADD
   return g_test_run ();
 }

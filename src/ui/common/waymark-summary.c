@@ -20,6 +20,7 @@ struct _WaymarkSummary
 G_DEFINE_FINAL_TYPE (WaymarkSummary, waymark_summary, GTK_TYPE_BOX)
 
 static guint whole_signal;
+static guint toggled_signal;
 
 /* --- rows as values --------------------------------------------------------------------------------------------------------- */
 
@@ -97,9 +98,59 @@ on_activated (GtkWidget *widget, WaymarkSummary *self)
     gtk_widget_activate_action (widget, row->action, NULL);
 }
 
+#define CHECK "waymark-summary-check"
+
+static void
+toggle (WaymarkSummary *self, GtkWidget *widget)
+{
+  const WaymarkSummaryRow *row = get_row (self, widget);
+
+  if (row != NULL && row->check != WAYMARK_SUMMARY_NO_BOX)
+    {
+      g_autofree char *key = g_strdup (row->key);
+
+      g_signal_emit (self, toggled_signal, 0, key);
+    }
+}
+
+/* The box shows what is stored: pressed, it stays as it was until that has changed. */
+static void
+on_check_toggled (GtkCheckButton *check, GtkWidget *widget)
+{
+  WaymarkSummary *self = WAYMARK_SUMMARY (gtk_widget_get_ancestor (widget, WAYMARK_TYPE_SUMMARY));
+  const WaymarkSummaryRow *row = self != NULL ? get_row (self, widget) : NULL;
+
+  if (row == NULL || gtk_check_button_get_active (check) == (row->check == WAYMARK_SUMMARY_TICKED))
+    return;
+  gtk_check_button_set_active (check, row->check == WAYMARK_SUMMARY_TICKED);
+  toggle (self, widget);
+}
+
+/* The row says whether it is done: the box is for the eye and the pointer. */
+static void
+fill_check (GtkWidget *widget, WaymarkSummaryCheck wanted)
+{
+  GtkWidget *check = g_object_get_data (G_OBJECT (widget), CHECK);
+
+  if (check == NULL && wanted != WAYMARK_SUMMARY_NO_BOX)
+    {
+      check = g_object_new (GTK_TYPE_CHECK_BUTTON, "valign", GTK_ALIGN_CENTER, "focusable", FALSE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (widget), check);
+      g_object_set_data (G_OBJECT (widget), CHECK, check);
+      g_signal_connect (check, "toggled", G_CALLBACK (on_check_toggled), widget);
+    }
+  if (check == NULL)
+    return;
+  g_signal_handlers_block_by_func (check, on_check_toggled, widget);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), wanted == WAYMARK_SUMMARY_TICKED);
+  g_signal_handlers_unblock_by_func (check, on_check_toggled, widget);
+  gtk_widget_set_visible (check, wanted != WAYMARK_SUMMARY_NO_BOX);
+}
+
 static void
 fill_widget (GtkWidget *widget, const WaymarkSummaryRow *row)
 {
+  fill_check (widget, row->check);
   waymark_row_set_texts (WAYMARK_ROW (widget), row->title, row->subtitle);
   waymark_row_set_sentence (WAYMARK_ROW (widget), row->sentence);
   waymark_row_set_icon (WAYMARK_ROW (widget), row->icon);
@@ -339,6 +390,18 @@ on_right_click (GtkGestureClick *gesture, int n_press, double x, double y, Wayma
     show_menu (self, row);
 }
 
+static gboolean
+on_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, WaymarkSummary *self)
+{
+  GtkWidget *widget = keyval == GDK_KEY_space && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) == 0 ? get_focused (self) : NULL;
+  const WaymarkSummaryRow *row = widget != NULL ? get_row (self, widget) : NULL;
+
+  if (row == NULL || row->check == WAYMARK_SUMMARY_NO_BOX)
+    return FALSE;
+  toggle (self, widget);
+  return TRUE;
+}
+
 /* --- the widget ---------------------------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -378,6 +441,7 @@ waymark_summary_class_init (WaymarkSummaryClass *klass)
   G_OBJECT_CLASS (klass)->finalize = waymark_summary_finalize;
   widget_class->grab_focus = waymark_summary_grab_focus;
 
+  toggled_signal = g_signal_new ("toggled", WAYMARK_TYPE_SUMMARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   whole_signal = g_signal_new ("whole", WAYMARK_TYPE_SUMMARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "summary.menu", NULL, menu_action);
@@ -389,6 +453,7 @@ static void
 waymark_summary_init (WaymarkSummary *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->widgets = g_ptr_array_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
@@ -396,6 +461,9 @@ waymark_summary_init (WaymarkSummary *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (on_right_click), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 GtkWidget *

@@ -7,6 +7,18 @@
 G_BEGIN_DECLS
 
 /**
+ * WaymarkSummaryCheck:
+ *
+ * Whether a row has a box, and whether it is ticked.
+ */
+typedef enum
+{
+  WAYMARK_SUMMARY_NO_BOX,
+  WAYMARK_SUMMARY_OPEN,
+  WAYMARK_SUMMARY_TICKED,
+} WaymarkSummaryCheck;
+
+/**
  * WaymarkSummaryRow:
  * @group: heading of the rows that follow each other under it; "": none
  * @key: what tells the row from the others, and keeps the focus on it when the page is filled anew: stable
@@ -19,6 +31,9 @@ G_BEGIN_DECLS
  * @target: (nullable): a text for @action
  * @menu: (nullable): what Shift+F10 and a right click open
  * @warning: the row is drawn as something to look at
+ * @check: the row has a box that Space or a click ticks
+ *
+ * One row of a #WaymarkSummary.
  */
 typedef struct
 {
@@ -33,6 +48,7 @@ typedef struct
   char *target;
   GMenuModel *menu;
   gboolean warning;
+  WaymarkSummaryCheck check;
 } WaymarkSummaryRow;
 
 /**
@@ -74,7 +90,7 @@ GPtrArray *waymark_summary_rows_new (void);
  * Made a few rows at a time, so that no stretch of the main loop is long (F2). Filled anew, rows that stay keep their widgets, and with them
  * the focus and the place on screen.
  *
- * Signal "whole": all rows are there.
+ * Signals: "whole": all rows are there; "toggled" (const char *key): the box of a row was pressed, and nothing has changed yet.
  */
 G_DECLARE_FINAL_TYPE (WaymarkSummary, waymark_summary, WAYMARK, SUMMARY, GtkBox)
 

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/waymark-error.h"
 #include "core/waymark-referral.h"
 
 static const WaymarkFormField name_fields[] = {
@@ -116,6 +117,23 @@ static const WaymarkFormField move_fields[] = {
   { NULL, WAYMARK_MOVE_WHY },
 };
 
+static const WaymarkFormField step_fields[] = {
+  { N_ ("Step"), WAYMARK_STEP_STATE },
+  { NULL, WAYMARK_STEP_ON },
+  { NULL, WAYMARK_STEP_WHY },
+  { NULL, WAYMARK_STEP_EVIDENCE },
+};
+
+static const WaymarkFormField reason_fields[] = {
+  { NULL, WAYMARK_STEP_WHY },
+  { N_ ("When"), WAYMARK_STEP_ON },
+};
+
+static const WaymarkFormField due_date_fields[] = {
+  { N_ ("Another date"), WAYMARK_DUE_CHANGE_DAY },
+  { NULL, WAYMARK_DUE_CHANGE_WHY },
+};
+
 static const WaymarkFormField happening_fields[] = {
   { N_ ("What happened"), WAYMARK_HAPPENING_ANCHOR },
   { NULL, WAYMARK_HAPPENING_MADE },
@@ -143,6 +161,17 @@ static const WaymarkFormField entry_fields[] = {
   { NULL, WAYMARK_ENTRY_WHEN },
   { NULL, WAYMARK_ENTRY_TEXT },
   { N_ ("Where it comes from"), WAYMARK_ENTRY_BASIS },
+  { NULL, WAYMARK_ENTRY_SOURCE },
+  { NULL, WAYMARK_ENTRY_DISTRESSING },
+  { NULL, WAYMARK_ENTRY_OUTSIDE_WHY },
+};
+
+/* Written beside the timeline: the text comes first. */
+static const WaymarkFormField timeline_fields[] = {
+  { N_ ("New entry"), WAYMARK_ENTRY_KIND },
+  { NULL, WAYMARK_ENTRY_TEXT },
+  { N_ ("When, and where it comes from"), WAYMARK_ENTRY_WHEN },
+  { NULL, WAYMARK_ENTRY_BASIS },
   { NULL, WAYMARK_ENTRY_SOURCE },
   { NULL, WAYMARK_ENTRY_DISTRESSING },
   { NULL, WAYMARK_ENTRY_OUTSIDE_WHY },
@@ -199,6 +228,29 @@ complete_move (WaymarkConnection *connection, WaymarkRecord *move, GPtrArray *sa
   return happenings != NULL && waymark_onward_move (onward, happenings, move, saved, removed, error);
 }
 
+/* D15: what comes before its time, is not needed or is blocked says why. */
+static gboolean
+complete_step (WaymarkConnection *connection, WaymarkRecord *step, GPtrArray *saved, GPtrArray *removed, GError **error)
+{
+  gboolean plain = waymark_record_is (step, WAYMARK_STEP_STATE, "done") || waymark_record_is (step, WAYMARK_STEP_STATE, "to-do") ||
+                   !waymark_record_has (step, WAYMARK_STEP_STATE);
+
+  if (!plain && !waymark_record_has (step, WAYMARK_STEP_WHY))
+    g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_INVALID, "step: why");
+  return plain || waymark_record_has (step, WAYMARK_STEP_WHY);
+}
+
+/* D8: a date by hand says why. */
+static gboolean
+complete_due_date (WaymarkConnection *connection, WaymarkRecord *change, GPtrArray *saved, GPtrArray *removed, GError **error)
+{
+  gboolean good = !waymark_record_has (change, WAYMARK_DUE_CHANGE_DAY) || waymark_record_has (change, WAYMARK_DUE_CHANGE_WHY);
+
+  if (!good)
+    g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_INVALID, "due-change: why");
+  return good;
+}
+
 #define ACT(code, type, title, fields, complete) { code, type, title, FALSE, fields, G_N_ELEMENTS (fields), complete }
 #define FORM(code, type, title, removable, fields) { code, type, title, removable, fields, G_N_ELEMENTS (fields), NULL }
 
@@ -215,10 +267,14 @@ static const WaymarkRecordFormKind forms[] = {
   FORM ("identity", WAYMARK_RECORD_IDENTITY, N_ ("Who they are"), TRUE, identity_fields),
   FORM ("fact", WAYMARK_RECORD_FACT, N_ ("Fact"), TRUE, fact_fields),
   FORM ("onward", WAYMARK_RECORD_ONWARD, N_ ("Onward referral"), TRUE, onward_fields),
+  ACT ("step", WAYMARK_RECORD_STEP, N_ ("Step"), step_fields, complete_step),
+  ACT ("step-reason", WAYMARK_RECORD_STEP, N_ ("Why?"), reason_fields, complete_step),
+  ACT ("due-date", WAYMARK_RECORD_DUE_CHANGE, N_ ("Another date"), due_date_fields, complete_due_date),
   ACT ("move", WAYMARK_RECORD_MOVE, N_ ("Change of status"), move_fields, complete_move),
   FORM ("happening", WAYMARK_RECORD_HAPPENING, N_ ("What happened"), TRUE, happening_fields),
   FORM ("consent", WAYMARK_RECORD_CONSENT, N_ ("Consent"), TRUE, consent_fields),
   FORM ("entry", WAYMARK_RECORD_ENTRY, N_ ("Entry"), TRUE, entry_fields),
+  FORM ("timeline", WAYMARK_RECORD_ENTRY, N_ ("New entry"), FALSE, timeline_fields),
   FORM ("indicator", WAYMARK_RECORD_INDICATOR, N_ ("Sign"), TRUE, indicator_fields),
   FORM ("risk", WAYMARK_RECORD_RISK, N_ ("Risk entry"), TRUE, risk_fields),
   FORM ("facet", WAYMARK_RECORD_FACET, N_ ("Also in this referral"), TRUE, facet_fields),

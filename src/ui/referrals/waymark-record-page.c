@@ -26,7 +26,7 @@ struct _WaymarkRecordPage
 
   char *preset;           /* (nullable) */
   WaymarkRecord *base;    /* as stored; NULL while it is new */
-  WaymarkRecord *initial; /* a new one before anything was typed */
+  WaymarkRecord *initial; /* with what is known already, before anything was typed */
   gboolean loaded;
   gboolean touched; /* something was typed that is not stored */
   gboolean acting;  /* the button of an act was pressed */
@@ -145,11 +145,12 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
       waymark_pane_ready (pane);
       return;
     }
-  if (self->base == NULL)
-    self->initial = new_record (self);
+  self->initial = self->base != NULL ? waymark_record_copy (self->base) : new_record (self);
+  if (self->base != NULL)
+    waymark_record_form_apply_preset (self->initial, self->preset);
   show_title (self);
   if (kept->draft == NULL || !open_draft (self, kept->draft))
-    waymark_record_editor_set_record (get_editor (self), self->base != NULL ? self->base : self->initial);
+    waymark_record_editor_set_record (get_editor (self), self->initial);
   else
     waymark_pane_set_banner (pane, "dialog-warning-symbolic", _("Unfinished. What you typed is kept."), NULL, NULL, NULL);
   show_menu (self);

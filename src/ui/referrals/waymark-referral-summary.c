@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/referrals/waymark-due-page.h"
 #include "ui/referrals/waymark-due-words.h"
 #include "ui/referrals/waymark-record-forms.h"
 #include "ui/referrals/waymark-record-rows.h"
@@ -119,7 +120,7 @@ add_next (Page *page, const char *group)
   /* Translators: what is due next: "Next: review recovery needs" */
   title = g_strdup_printf (_("Next: %s"), waymark_due_words_title (due->kind, due->rule));
   row = add (page, group, "next", due->shown != WAYMARK_DAY_NONE && due->shown < page->today ? "dialog-warning-symbolic" : "alarm-symbolic", title, when);
-  opens_page (page, row, "due");
+  row->address = waymark_why_page_address (page->id, due->kind, due->code);
 }
 
 static const char *
@@ -251,7 +252,7 @@ add_checklist (Page *page, const WaymarkChecklistInUse *checklist)
       g_autofree char *step_key = g_strconcat (key, ":", step->id, NULL);
 
       row = add (page, group, step_key, NULL, step->text, step->evidence ? _("To do · evidence needed") : _("To do"));
-      row->address = g_strconcat (address, ":", step->id, NULL);
+      row->address = g_strconcat ("step/", key, ":", step->id, NULL);
     }
 }
 
@@ -270,7 +271,7 @@ add_due (Page *page)
       g_autofree char *when = waymark_due_words_when (due->shown, page->today);
       WaymarkSummaryRow *row = add (page, group, key, NULL, waymark_due_words_title (due->kind, due->rule), when);
 
-      row->address = waymark_referral_summary_address ("due", page->id);
+      row->address = waymark_why_page_address (page->id, due->kind, due->code);
     }
   all = g_strdup_printf (ngettext ("All %'u due date", "All %'u due dates", page->file->due->len), page->file->due->len);
   opens_page (page, add (page, group, "all-due", "x-office-calendar-symbolic", page->file->due->len > 0 ? all : _("What happened, and what is due"), NULL), "due");
@@ -307,7 +308,9 @@ add_person (Page *page)
   static const char *const shown[] = { "nationality", "language", "interpreter", NULL };
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *line = NULL;
+  g_autofree char *title = NULL;
   WaymarkSummaryRow *row;
+  guint others;
 
   for (guint i = 0; shown[i] != NULL; i++)
     for (guint f = page->file->facts->len; f > 0; f--)
@@ -323,14 +326,12 @@ add_person (Page *page)
   g_ptr_array_add (parts, NULL);
   line = g_strjoinv (" · ", (char **) parts->pdata);
   row = add (page, _("People"), "person", "avatar-default-symbolic", _("The person"), line[0] != '\0' ? line : _("Nothing recorded yet"));
-  opens_page (page, row, "people");
-  if (page->file->people->len > 1)
-    {
-      guint others = page->file->people->len - 1;
-      g_autofree char *title = g_strdup_printf (ngettext ("%'u other person", "%'u other people", others), others);
-
-      opens_page (page, add (page, _("People"), "others", "system-users-symbolic", title, NULL), "people");
-    }
+  for (guint i = 0; i < page->file->people->len; i++)
+    if (row->address == NULL && waymark_record_is (g_ptr_array_index (page->file->people, i), WAYMARK_PERSON_ROLE, "the-person"))
+      row->address = waymark_referral_summary_address ("person", waymark_record_get_id (g_ptr_array_index (page->file->people, i)));
+  others = page->file->people->len > 0 ? page->file->people->len - 1 : 0;
+  title = others > 0 ? g_strdup_printf (ngettext ("%'u other person", "%'u other people", others), others) : g_strdup (_("Others in this referral"));
+  opens_page (page, add (page, _("People"), "others", "system-users-symbolic", title, NULL), "people");
 }
 
 /* A group of records that have a list of their own. */

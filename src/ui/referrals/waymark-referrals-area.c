@@ -7,8 +7,8 @@
 #include "ui/common/waymark-say.h"
 #include "ui/contacts/waymark-contacts-area.h"
 #include "ui/referrals/waymark-new-referral.h"
-#include "ui/referrals/waymark-record-forms.h"
 #include "ui/referrals/waymark-referral-page.h"
+#include "ui/referrals/waymark-referral-summary.h"
 
 /* --- archiving --------------------------------------------------------------------------------------------------------------------- */
 
@@ -88,7 +88,7 @@ waymark_referrals_area_add_entry (GtkWidget *from, const WaymarkId *referral)
 
   g_return_if_fail (referral != NULL);
 
-  address = waymark_record_form_new_address ("entry", referral, NULL);
+  address = waymark_referral_summary_address ("timeline", referral);
   gtk_widget_activate_action (from, "win.push-address", "s", address);
 }
 

@@ -19,6 +19,13 @@ waymark_unfinished_record_address (const WaymarkUnfinishedRecord *unfinished)
   g_return_val_if_fail (unfinished != NULL, NULL);
 
   parent = waymark_record_get_parent (unfinished->typed);
+  /* Where it was begun, it stands again. */
+  if (g_str_equal (unfinished->form->code, "timeline"))
+    {
+      g_autofree char *id = waymark_id_to_string (parent);
+
+      return g_strconcat ("timeline/", id, NULL);
+    }
   return waymark_record_form_address (unfinished->form->code, waymark_record_get_id (unfinished->typed), waymark_id_is_none (parent) ? NULL : parent);
 }
 
