@@ -25,6 +25,8 @@ static const struct
   { "done", "pane.done", NOTHING },
   { "save", "pane.save", NOTHING },
   { "copy", "pane.copy", NOTHING },
+  { "entry", "pane.entry", NOTHING },
+  { "jump", "pane.jump", NOTHING },
   { "next-record", "pane.next", AS_IT_IS },
   { "previous-record", "pane.previous", AS_IT_IS },
 };

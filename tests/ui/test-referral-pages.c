@@ -615,7 +615,7 @@ test_timeline (ContactsFixture *f, gconstpointer data)
   open_window (f);
   start (f, "Other referral");
   id = get_referral (f);
-  act (f, get_page (f), "referral.add-entry");
+  act (f, get_page (f), "pane.entry");
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     {
       waymark_long_text_set_text (WAYMARK_LONG_TEXT (get_field (f, WAYMARK_ENTRY_TEXT)), "Spoke to her.");
@@ -646,7 +646,7 @@ test_timeline (ContactsFixture *f, gconstpointer data)
   leave (f);
   g_assert_cmpuint (count_drafts (f), ==, 1);
   g_assert_nonnull (contacts_fixture_find_titled (get_page (f), "New entry"));
-  act (f, get_page (f), "referral.add-entry");
+  act (f, get_page (f), "pane.entry");
   text = waymark_long_text_get_text (WAYMARK_LONG_TEXT (get_field (f, WAYMARK_ENTRY_TEXT)));
   g_assert_cmpstr (text, ==, "Half written");
   act (f, get_page (f), "pane.done");
@@ -666,7 +666,7 @@ test_outside (ContactsFixture *f, gconstpointer data)
   type_in (f, WAYMARK_SAFE_CONTACT_FROM, "18:00");
   type_in (f, WAYMARK_SAFE_CONTACT_TO, "20:00");
   leave (f);
-  act (f, get_page (f), "referral.add-entry");
+  act (f, get_page (f), "pane.entry");
   type_in (f, WAYMARK_ENTRY_WHEN, "27/11/2026 11:05");
   g_assert_true (gtk_widget_get_visible (get_field (f, WAYMARK_ENTRY_OUTSIDE_WHY)));
   type_in (f, WAYMARK_ENTRY_WHEN, "26/11/2026 19:00");

@@ -343,6 +343,25 @@ waymark_summary_focus_group (WaymarkSummary *self, const char *group)
   return FALSE;
 }
 
+GStrv
+waymark_summary_list_groups (WaymarkSummary *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const char *before = "";
+
+  g_return_val_if_fail (WAYMARK_IS_SUMMARY (self), NULL);
+
+  for (guint i = 0; self->rows != NULL && i < self->rows->len; i++)
+    {
+      const WaymarkSummaryRow *row = g_ptr_array_index (self->rows, i);
+
+      if (!g_str_equal (row->group, before))
+        g_strv_builder_add (builder, row->group);
+      before = row->group;
+    }
+  return g_strv_builder_end (builder);
+}
+
 /* --- the menu of a row -------------------------------------------------------------------------------------------------------- */
 
 static void

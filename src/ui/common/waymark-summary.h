@@ -128,4 +128,11 @@ GtkWidget *waymark_summary_find (WaymarkSummary *self, const char *key);
  */
 gboolean waymark_summary_focus_group (WaymarkSummary *self, const char *group);
 
+/**
+ * waymark_summary_list_groups:
+ *
+ * Returns: (transfer full): the headings, each once; %NULL at the end
+ */
+GStrv waymark_summary_list_groups (WaymarkSummary *self);
+
 G_END_DECLS

@@ -62,7 +62,7 @@ show_menu (WaymarkReferralPage *self)
   g_autofree char *id = waymark_id_to_string (get_id (self));
   g_autofree char *history = g_strdup_printf ("win.history-of::%s", id);
 
-  g_menu_append (first, _("_Add entry"), "referral.add-entry");
+  g_menu_append (first, _("_Add entry"), "pane.entry");
   append_form (first, _("_Reference and nation"), "referral", get_id (self));
   if (waymark_referral_is_open (get_file (self)->referral))
     append_form (first, _("_Close…"), "closing", get_id (self));
@@ -170,7 +170,7 @@ waymark_referral_page_class_init (WaymarkReferralPageClass *klass)
   page_class->make_rows = make_rows;
   page_class->took = took;
 
-  gtk_widget_class_install_action (widget_class, "referral.add-entry", NULL, add_entry_action);
+  gtk_widget_class_install_action (widget_class, "pane.entry", NULL, add_entry_action);
   gtk_widget_class_install_action (widget_class, "referral.reopen", NULL, reopen_action);
   gtk_widget_class_install_action (widget_class, "pane.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "pane.remove", NULL, remove_action);
@@ -179,7 +179,7 @@ waymark_referral_page_class_init (WaymarkReferralPageClass *klass)
 static void
 waymark_referral_page_init (WaymarkReferralPage *self)
 {
-  waymark_pane_pack_end (WAYMARK_PANE (self), waymark_icon_button_new ("list-add-symbolic", _("Add entry"), "referral.add-entry"));
+  waymark_pane_pack_end (WAYMARK_PANE (self), waymark_icon_button_new ("list-add-symbolic", _("Add entry"), "pane.entry"));
 }
 
 WaymarkPane *

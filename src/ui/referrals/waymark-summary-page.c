@@ -5,6 +5,7 @@
 #include "core/waymark-calendar.h"
 #include "core/waymark-clock.h"
 #include "ui/common/waymark-error-text.h"
+#include "ui/common/waymark-name.h"
 #include "ui/common/waymark-paint-trace.h"
 #include "ui/common/waymark-say.h"
 #include "ui/referrals/waymark-record-store.h"
@@ -18,6 +19,7 @@ typedef struct
   gboolean stale; /* something changed while it was covered */
   GtkWidget *body;
   GtkWidget *summary;
+  GtkWidget *jump; /* (nullable): the open list of parts */
 } WaymarkSummaryPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (WaymarkSummaryPage, waymark_summary_page, WAYMARK_TYPE_PANE)
@@ -173,6 +175,49 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (widget, "win.undo", NULL);
 }
 
+/* --- going to a part of the page ------------------------------------------------------------------------------------------------------- */
+
+static void
+on_jump_closed (GtkPopover *popover, WaymarkSummaryPage *self)
+{
+  get (self)->jump = NULL;
+  /* Not within its own signal: what was chosen has still to act. */
+  g_object_ref (popover);
+  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+  g_object_unref (popover);
+}
+
+static void
+jump_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkSummaryPage *self = WAYMARK_SUMMARY_PAGE (widget);
+  g_auto (GStrv) groups = waymark_summary_list_groups (WAYMARK_SUMMARY (get (self)->summary));
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  if (get (self)->jump != NULL || groups[0] == NULL)
+    return;
+  for (guint i = 0; groups[i] != NULL; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (groups[i], NULL);
+
+      g_menu_item_set_action_and_target (item, "pane.go-to", "s", groups[i]);
+      g_menu_append_item (menu, item);
+    }
+  get (self)->jump = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  waymark_name (get (self)->jump, _("Parts of this page"));
+  gtk_widget_set_parent (get (self)->jump, get (self)->body);
+  g_signal_connect_object (get (self)->jump, "closed", G_CALLBACK (on_jump_closed), self, 0);
+  gtk_popover_set_position (GTK_POPOVER (get (self)->jump), GTK_POS_BOTTOM);
+  gtk_popover_set_pointing_to (GTK_POPOVER (get (self)->jump), &(GdkRectangle){ gtk_widget_get_width (get (self)->body) / 2, 0, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (get (self)->jump));
+}
+
+static void
+go_to_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  waymark_summary_focus_group (WAYMARK_SUMMARY (get (WAYMARK_SUMMARY_PAGE (widget))->summary), g_variant_get_string (parameter, NULL));
+}
+
 /* --- the pane ------------------------------------------------------------------------------------------------------------------------ */
 
 const WaymarkId *
@@ -248,6 +293,8 @@ waymark_summary_page_class_init (WaymarkSummaryPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = waymark_summary_page_finalize;
   WAYMARK_PANE_CLASS (klass)->shown = shown;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "pane.undo", NULL, undo_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "pane.jump", NULL, jump_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "pane.go-to", "s", go_to_action);
 }
 
 static void

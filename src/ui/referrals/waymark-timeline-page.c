@@ -28,7 +28,7 @@ struct _WaymarkTimelinePage
   GtkWidget *editor;
   GtkWidget *add;
   GVariant *caret; /* (nullable): of a draft, until the editor has the focus */
-  gboolean begun;  /* the editor has its record */
+  gboolean looked; /* for what was half written */
   gboolean touched;
   gboolean saving;
   guint n_shown;
@@ -233,7 +233,6 @@ begin_entry (WaymarkTimelinePage *self)
   g_autoptr (WaymarkRecord) entry = new_entry (self);
 
   self->touched = FALSE;
-  self->begun = TRUE;
   waymark_record_editor_set_record (get_editor (self), entry);
   waymark_record_editor_make_whole (get_editor (self));
   show_outside (self);
@@ -253,7 +252,6 @@ take_draft (WaymarkTimelinePage *self, const WaymarkDraft *draft)
   if (typed == NULL || waymark_record_get_record_type (typed) != WAYMARK_RECORD_ENTRY)
     return FALSE;
   self->touched = TRUE;
-  self->begun = TRUE;
   waymark_record_editor_set_record (get_editor (self), typed);
   waymark_record_editor_make_whole (get_editor (self));
   g_clear_pointer (&self->caret, g_variant_unref);
@@ -268,8 +266,10 @@ took (WaymarkSummaryPage *page, gpointer data)
   WaymarkTimelinePage *self = WAYMARK_TIMELINE_PAGE (page);
   const Read *read = data;
 
-  if (!self->begun && !take_draft (self, read->draft))
-    begin_entry (self);
+  /* What was half written stands there again, unless somebody writes already: then it waits on the page of the referral. */
+  if (!self->looked && !self->touched)
+    take_draft (self, read->draft);
+  self->looked = TRUE;
   show_outside (self);
 }
 
@@ -335,6 +335,12 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_set_sensitive (self->add, FALSE);
   waymark_record_save_async (waymark_summary_page_get_database (WAYMARK_SUMMARY_PAGE (self)), NULL, record, waymark_record_form_find (FORM),
                              waymark_record_get_id (record), NULL, on_added, g_object_ref (self));
+}
+
+static void
+entry_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  focus_text (WAYMARK_TIMELINE_PAGE (widget));
 }
 
 /* --- the form ---------------------------------------------------------------------------------------------------------------------------------- */
@@ -435,6 +441,7 @@ waymark_timeline_page_class_init (WaymarkTimelinePageClass *klass)
   page_class->make_rows = make_rows;
   page_class->took = took;
   gtk_widget_class_install_action (widget_class, "pane.done", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "pane.entry", NULL, entry_action);
   gtk_widget_class_install_action (widget_class, "timeline.more", NULL, more_action);
 }
 
@@ -454,8 +461,15 @@ waymark_timeline_page_init (WaymarkTimelinePage *self)
   g_signal_connect_object (self->editor, "changed", G_CALLBACK (on_editor_changed), self, G_CONNECT_SWAPPED);
 }
 
+/* The caret is there at once, before the entries are read: whoever presses Ctrl+E types on. */
 WaymarkPane *
 waymark_timeline_page_create (WaymarkWindow *window, const char *text)
 {
-  return waymark_summary_page_create (WAYMARK_TYPE_TIMELINE_PAGE, waymark_window_get_database (window), "timeline", text, _("Timeline"));
+  WaymarkPane *pane = waymark_summary_page_create (WAYMARK_TYPE_TIMELINE_PAGE, waymark_window_get_database (window), "timeline", text, _("Timeline"));
+
+  if (pane == NULL)
+    return NULL;
+  begin_entry (WAYMARK_TIMELINE_PAGE (pane));
+  waymark_pane_ready (pane);
+  return pane;
 }
