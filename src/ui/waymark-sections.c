@@ -33,6 +33,7 @@ static const WaymarkPageKind page_kinds[] = {
   { "change", "contacts", FALSE, waymark_history_page_create_set },
   { "changes", "contacts", FALSE, waymark_history_page_create },
   { "checklist", "referrals", TRUE, waymark_checklist_page_create },
+  { "checklists", "referrals", TRUE, waymark_checklists_page_create },
   { "contact", "contacts", FALSE, waymark_contact_page_create },
   { "contact-history", "contacts", FALSE, waymark_history_page_create_of },
   { "due", "referrals", TRUE, waymark_due_page_create },

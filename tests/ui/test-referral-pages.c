@@ -520,6 +520,15 @@ test_checklist (ContactsFixture *f, gconstpointer data)
   act (f, get_page (f), "checklist.show-all");
   press_row (f, first);
   g_assert_nonnull (waymark_summary_find (get_summary (f), "evidence"));
+  leave (f);
+  leave (f);
+  /* Another one that fits is taken with one press. */
+  press_row (f, "add-checklist");
+  press_row (f, "first-contact");
+  g_assert_null (waymark_summary_find (get_summary (f), "first-contact"));
+  g_clear_pointer (&checklists, g_ptr_array_unref);
+  checklists = list_records (f, WAYMARK_RECORD_CHECKLIST, id);
+  g_assert_cmpuint (checklists->len, ==, 2);
 }
 
 /* D5, D8, D11: a due date says why; another one asks for a reason, and what the rule says stays. */

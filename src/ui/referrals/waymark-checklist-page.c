@@ -486,3 +486,121 @@ waymark_step_page_create (WaymarkWindow *window, const char *text)
     return NULL;
   return waymark_summary_page_create (WAYMARK_TYPE_STEP_PAGE, waymark_window_get_database (window), "step", text, _("Step"));
 }
+
+/* --- taking another checklist --------------------------------------------------------------------------------------------------------------- */
+
+struct _WaymarkChecklistsPage
+{
+  WaymarkSummaryPage parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkChecklistsPage, waymark_checklists_page, WAYMARK_TYPE_SUMMARY_PAGE)
+
+typedef struct
+{
+  WaymarkRecord *referral;
+  GPtrArray *in_use;
+} InUse;
+
+static void
+in_use_free (gpointer data)
+{
+  InUse *read = data;
+
+  g_clear_object (&read->referral);
+  g_clear_pointer (&read->in_use, g_ptr_array_unref);
+  g_free (read);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InUse, in_use_free)
+
+static gpointer
+read_in_use (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (InUse) read = g_new0 (InUse, 1);
+
+  if ((read->referral = waymark_records_load (connection, WAYMARK_RECORD_REFERRAL, data, error)) == NULL ||
+      (read->in_use = waymark_records_list (connection, WAYMARK_RECORD_CHECKLIST, data, error)) == NULL)
+    return NULL;
+  return g_steal_pointer (&read);
+}
+
+static gboolean
+is_in_use (const InUse *read, const char *template)
+{
+  for (guint i = 0; i < read->in_use->len; i++)
+    if (waymark_record_is (g_ptr_array_index (read->in_use, i), WAYMARK_CHECKLIST_TEMPLATE, template))
+      return TRUE;
+  return FALSE;
+}
+
+static GPtrArray *
+make_offers (WaymarkSummaryPage *page, gpointer data)
+{
+  const InUse *read = data;
+  GPtrArray *rows = waymark_summary_rows_new ();
+  WaymarkGuidance *guidance = waymark_guidance_get_shipped ();
+  GPtrArray *all = waymark_guidance_get_checklists (guidance);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      WaymarkChecklist *checklist = g_ptr_array_index (all, i);
+      const WaymarkChecklistParts *parts = waymark_checklist_get_parts (checklist);
+      WaymarkSummaryRow *row;
+
+      if (parts->kind == WAYMARK_CHECKLIST_OF_INDICATORS || waymark_guidance_find_checklist (guidance, parts->id, 0) != checklist || is_in_use (read, parts->id) ||
+          !waymark_checklist_is_for (checklist, waymark_record_get (read->referral, WAYMARK_REFERRAL_ROUTE), waymark_referral_get_nation (read->referral)))
+        continue;
+      row = waymark_summary_add (rows, _("Fits this referral"), parts->id, "list-add-symbolic", parts->title, parts->purpose);
+      row->action = g_strdup ("checklists.take");
+      row->target = g_strdup (parts->id);
+    }
+  if (rows->len == 0)
+    waymark_summary_add (rows, "", "none", NULL, _("All checklists that fit are in use"), NULL);
+  return rows;
+}
+
+static void
+take_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkSummaryPage *page = WAYMARK_SUMMARY_PAGE (widget);
+  WaymarkChecklist *checklist = waymark_guidance_find_checklist (waymark_guidance_get_shipped (), g_variant_get_string (parameter, NULL), 0);
+  WaymarkWhen today = waymark_when_day (waymark_summary_page_today ());
+  g_autofree char *day = waymark_when_to_text (&today);
+  g_autofree char *version = NULL;
+  g_autoptr (GPtrArray) saved = g_ptr_array_new_with_free_func (g_object_unref);
+  WaymarkRecord *record;
+
+  if (checklist == NULL)
+    return;
+  version = g_strdup_printf ("%u", waymark_checklist_get_version (checklist));
+  record = waymark_record_new (WAYMARK_RECORD_CHECKLIST, waymark_summary_page_get_id (page));
+  g_ptr_array_add (saved, record);
+  waymark_record_set (record, WAYMARK_CHECKLIST_TEMPLATE, waymark_checklist_get_id (checklist));
+  waymark_record_set (record, WAYMARK_CHECKLIST_VERSION, version);
+  waymark_record_set (record, WAYMARK_CHECKLIST_BEGUN, day);
+  waymark_summary_page_act (page, saved, NULL, _("Checklist added"));
+}
+
+static void
+waymark_checklists_page_class_init (WaymarkChecklistsPageClass *klass)
+{
+  WaymarkSummaryPageClass *page_class = WAYMARK_SUMMARY_PAGE_CLASS (klass);
+
+  page_class->job = "checklists";
+  page_class->read = read_in_use;
+  page_class->free_read = in_use_free;
+  page_class->make_rows = make_offers;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "checklists.take", "s", take_action);
+}
+
+static void
+waymark_checklists_page_init (WaymarkChecklistsPage *self)
+{
+}
+
+WaymarkPane *
+waymark_checklists_page_create (WaymarkWindow *window, const char *text)
+{
+  return waymark_summary_page_create (WAYMARK_TYPE_CHECKLISTS_PAGE, waymark_window_get_database (window), "checklists", text, _("Add a checklist"));
+}

@@ -23,6 +23,22 @@ G_DECLARE_FINAL_TYPE (WaymarkChecklistPage, waymark_checklist_page, WAYMARK, CHE
  */
 WaymarkPane *waymark_checklist_page_create (WaymarkWindow *window, const char *id);
 
+#define WAYMARK_TYPE_CHECKLISTS_PAGE (waymark_checklists_page_get_type ())
+
+/**
+ * WaymarkChecklistsPage:
+ *
+ * The checklists that fit a referral and are not in use in it yet: one press takes one.
+ */
+G_DECLARE_FINAL_TYPE (WaymarkChecklistsPage, waymark_checklists_page, WAYMARK, CHECKLISTS_PAGE, WaymarkSummaryPage)
+
+/**
+ * waymark_checklists_page_create:
+ *
+ * For the table of pages: "checklists/<referral>".
+ */
+WaymarkPane *waymark_checklists_page_create (WaymarkWindow *window, const char *id);
+
 #define WAYMARK_TYPE_STEP_PAGE (waymark_step_page_get_type ())
 
 /**

@@ -420,6 +420,7 @@ waymark_referral_summary_rows (const WaymarkReferralFile *file, WaymarkDay today
   add_route (&page);
   for (guint i = 0; i < file->checklists->len; i++)
     add_checklist (&page, g_ptr_array_index (file->checklists, i));
+  opens_page (&page, add (&page, _("Checklist"), "add-checklist", "list-add-symbolic", _("Add a checklist"), NULL), "checklists");
   add_due (&page);
   add_timeline (&page);
   add_person (&page);

@@ -84,7 +84,6 @@ guint waymark_summary_page_today (void);
 
 /**
  * waymark_summary_page_act:
- * @act: of the change set
  * @saved: (nullable) (element-type WaymarkRecord):
  * @removed: (nullable) (element-type WaymarkRecord):
  * @done: (nullable): a message that offers Undo
