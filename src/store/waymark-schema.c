@@ -17,6 +17,7 @@ static const WaymarkSchemaStep steps[] = {
   { 2, SHARED | CASES, "records.sql" },
   { 2, SHARED, "calendar.sql" },
   { 2, CASES, "referrals.sql" },
+  { 2, CASES, "opening.sql" },
 };
 
 static const WaymarkSchema real = { steps, G_N_ELEMENTS (steps) };

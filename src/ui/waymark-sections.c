@@ -13,6 +13,7 @@
 #include "ui/referrals/waymark-indicators-page.h"
 #include "ui/referrals/waymark-new-referral.h"
 #include "ui/referrals/waymark-onward-page.h"
+#include "ui/referrals/waymark-openings-page.h"
 #include "ui/referrals/waymark-people-page.h"
 #include "ui/referrals/waymark-record-page.h"
 #include "ui/referrals/waymark-records-page.h"
@@ -41,6 +42,7 @@ static const WaymarkPageKind page_kinds[] = {
   { "indicators", "referrals", TRUE, waymark_indicators_page_create },
   { "new-referral", "referrals", TRUE, waymark_new_referral_create },
   { "onward", "referrals", TRUE, waymark_onward_page_create },
+  { "openings", "referrals", TRUE, waymark_openings_page_create },
   { "people", "referrals", TRUE, waymark_people_page_create },
   { "person", "referrals", TRUE, waymark_person_page_create },
   { "preferences", "preferences", FALSE, waymark_preferences_create_page },

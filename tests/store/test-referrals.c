@@ -6,6 +6,7 @@
 #include "core/waymark-error.h"
 #include "store-fixture.h"
 #include "store/waymark-connection-private.h"
+#include "store/waymark-access-log.h"
 #include "store/waymark-referrals.h"
 
 typedef struct
@@ -436,6 +437,38 @@ test_filters (Fixture *f, gconstpointer data)
   RUN (f, filters);
 }
 
+/* H2: every opening is noted, with who and when; of what is not there, none. */
+static gpointer
+opening (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WaymarkRecord) referral = start (connection, WAYMARK_ROUTE_CHILD);
+  g_autoptr (GPtrArray) openings = NULL;
+  g_autoptr (GError) problem = NULL;
+  WaymarkId nobody = waymark_id_new ();
+  const WaymarkId *id = waymark_record_get_id (referral);
+
+  openings = waymark_access_log_list (connection, id, 10, error);
+  g_assert_no_error (*error);
+  g_assert_cmpuint (openings->len, ==, 0);
+  g_assert_true (waymark_access_log_note (connection, id, error));
+  waymark_clock_set (waymark_clock_get_default (), G_GINT64_CONSTANT (1795784400) * G_USEC_PER_SEC, -1);
+  g_assert_true (waymark_access_log_note (connection, id, error));
+  g_clear_pointer (&openings, g_ptr_array_unref);
+  openings = waymark_access_log_list (connection, id, 10, error);
+  g_assert_cmpuint (openings->len, ==, 2);
+  g_assert_cmpint (((WaymarkOpening *) g_ptr_array_index (openings, 0))->when, ==, G_GINT64_CONSTANT (1795784400) * G_USEC_PER_SEC);
+  g_assert_true (waymark_id_equal (&((WaymarkOpening *) g_ptr_array_index (openings, 1))->profile, waymark_connection_get_profile (connection)));
+  g_assert_false (waymark_access_log_note (connection, &nobody, &problem));
+  g_assert_error (problem, WAYMARK_ERROR, WAYMARK_ERROR_NOT_FOUND);
+  return NULL;
+}
+
+static void
+test_opening (Fixture *f, gconstpointer data)
+{
+  RUN (f, opening);
+}
+
 static gpointer
 without_cases (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -447,6 +480,9 @@ without_cases (WaymarkConnection *connection, gpointer data, GCancellable *cance
   g_assert_error (problem, WAYMARK_ERROR, WAYMARK_ERROR_NO_KEY);
   g_clear_error (&problem);
   g_assert_false (waymark_referrals_count_due (connection, 1, 2, counts, &problem));
+  g_assert_error (problem, WAYMARK_ERROR, WAYMARK_ERROR_NO_KEY);
+  g_clear_error (&problem);
+  g_assert_false (waymark_access_log_note (connection, waymark_record_get_id (referral), &problem));
   g_assert_error (problem, WAYMARK_ERROR, WAYMARK_ERROR_NO_KEY);
   g_clear_error (&problem);
   g_assert_false (waymark_referrals_start (connection, referral, "test", NULL, &problem));
@@ -472,6 +508,7 @@ main (int argc, char **argv)
   ADD ("start", test_start);
   ADD ("steps", test_steps);
   ADD ("calendar", test_calendar);
+  ADD ("opening", test_opening);
   ADD ("text", test_text);
   ADD ("one-story", test_one_story);
   ADD ("filters", test_filters);

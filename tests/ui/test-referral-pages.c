@@ -715,6 +715,30 @@ test_list (ContactsFixture *f, gconstpointer data)
   }
 }
 
+/* H2: who opened it, and when, each time; there for everybody who works with it. */
+static void
+test_opened (ContactsFixture *f, gconstpointer data)
+{
+  g_autofree char *address = NULL;
+  g_autofree char *page = NULL;
+  WaymarkId id;
+
+  open_window (f);
+  start (f, "Child");
+  id = get_referral (f);
+  page = waymark_id_to_string (&id);
+  act (f, f->window, "win.new-referral");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.open-referral", "s", page);
+  contacts_fixture_settle (f);
+  g_assert_true (WAYMARK_IS_REFERRAL_PAGE (get_page (f)));
+  address = g_strconcat ("openings/", page, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.push-address", "s", address);
+  contacts_fixture_settle (f);
+  g_assert_nonnull (waymark_summary_find (get_summary (f), "2"));
+  g_assert_null (waymark_summary_find (get_summary (f), "3"));
+  g_assert_nonnull (strstr (subtitle_of (f, "1"), "11:05"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -736,6 +760,7 @@ main (int argc, char *argv[])
   ADD ("/referral-pages/timeline", test_timeline);
   ADD ("/referral-pages/outside", test_outside);
   ADD ("/referral-pages/list", test_list);
+  ADD ("/referral-pages/opened", test_opened);
 #undef ADD
   return g_test_run ();
 }

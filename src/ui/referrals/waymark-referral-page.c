@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/waymark-clock.h"
+#include "ui/referrals/waymark-openings-page.h"
 #include "ui/referrals/waymark-record-forms.h"
 #include "ui/referrals/waymark-record-words.h"
 #include "ui/referrals/waymark-referral-summary.h"
@@ -11,6 +12,8 @@
 struct _WaymarkReferralPage
 {
   WaymarkSummaryPage parent_instance;
+
+  gboolean noted; /* that it was opened (H2) */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkReferralPage, waymark_referral_page, WAYMARK_TYPE_SUMMARY_PAGE)
@@ -53,6 +56,16 @@ append_form (GMenu *menu, const char *label, const char *form, const WaymarkId *
 }
 
 static void
+append_page (GMenu *menu, const char *label, const char *kind, const WaymarkId *id)
+{
+  g_autofree char *address = waymark_referral_summary_address (kind, id);
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "win.push-address", "s", address);
+  g_menu_append_item (menu, item);
+}
+
+static void
 show_menu (WaymarkReferralPage *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
@@ -69,6 +82,7 @@ show_menu (WaymarkReferralPage *self)
   else
     g_menu_append (first, _("_Open again"), "referral.reopen");
   g_menu_append (second, _("_History of this"), history);
+  append_page (second, _("_Who has opened this"), "openings", get_id (self));
   g_menu_append (second, archived ? _("_Bring back from the archive") : _("_Archive"), "pane.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
@@ -104,6 +118,9 @@ took (WaymarkSummaryPage *page, gpointer file)
   show_title (self);
   show_menu (self);
   show_banner (self);
+  if (!self->noted)
+    waymark_openings_note (waymark_summary_page_get_database (page), get_id (self));
+  self->noted = TRUE;
 }
 
 /* --- actions --------------------------------------------------------------------------------------------------------------------- */
