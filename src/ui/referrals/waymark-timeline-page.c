@@ -29,6 +29,7 @@ struct _WaymarkTimelinePage
   GtkWidget *add;
   GVariant *caret; /* (nullable): of a draft, until the editor has the focus */
   gboolean looked; /* for what was half written */
+  gboolean wanted; /* the caret was in the entry before a lock */
   gboolean touched;
   gboolean saving;
   guint n_shown;
@@ -271,6 +272,9 @@ took (WaymarkSummaryPage *page, gpointer data)
     take_draft (self, read->draft);
   self->looked = TRUE;
   show_outside (self);
+  if (self->wanted)
+    waymark_pane_offer_focus (WAYMARK_PANE (self));
+  self->wanted = FALSE;
 }
 
 static void
@@ -420,6 +424,40 @@ first_focus (WaymarkPane *pane)
   return gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
+static GVariant *
+save_state (WaymarkPane *pane)
+{
+  WaymarkTimelinePage *self = WAYMARK_TIMELINE_PAGE (pane);
+  g_autoptr (GVariant) state = g_variant_ref_sink (WAYMARK_PANE_CLASS (waymark_timeline_page_parent_class)->save_state (pane));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, state);
+  g_variant_dict_insert (&dict, "entry", "b", focus != NULL && gtk_widget_is_ancestor (focus, self->editor));
+  return g_variant_dict_end (&dict);
+}
+
+/* The draft knows its caret by field. */
+static void
+restore_state (WaymarkPane *pane, GVariant *state)
+{
+  WaymarkTimelinePage *self = WAYMARK_TIMELINE_PAGE (pane);
+  g_autoptr (GVariant) rest = NULL;
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, state);
+  if (g_variant_dict_lookup (&dict, "entry", "b", &self->wanted) && self->wanted)
+    g_variant_dict_remove (&dict, "focus");
+  rest = g_variant_ref_sink (g_variant_dict_end (&dict));
+  WAYMARK_PANE_CLASS (waymark_timeline_page_parent_class)->restore_state (pane, rest);
+  if (self->wanted && self->looked)
+    {
+      self->wanted = FALSE;
+      waymark_pane_offer_focus (pane);
+    }
+}
+
 static void
 waymark_timeline_page_finalize (GObject *object)
 {
@@ -435,6 +473,8 @@ waymark_timeline_page_class_init (WaymarkTimelinePageClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = waymark_timeline_page_finalize;
   WAYMARK_PANE_CLASS (klass)->first_focus = first_focus;
+  WAYMARK_PANE_CLASS (klass)->save_state = save_state;
+  WAYMARK_PANE_CLASS (klass)->restore_state = restore_state;
   page_class->job = "timeline";
   page_class->read = read_timeline;
   page_class->free_read = read_free;
