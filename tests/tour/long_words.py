@@ -7,6 +7,7 @@ translation, and no view is wider than the window. Then with text of twice the s
 Words that come from data (contacts, the starter directory) and from GTK are known; everything else must stand in the brackets of pseudo.py.
 """
 
+import glob
 import os
 import re
 import subprocess
@@ -25,6 +26,7 @@ from probe import NotFound, keys, run, type_text, wait_for  # noqa: E402
 
 KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "g_dngettext:2,3", "g_dcgettext:2", "g_dpgettext2:2c,3"]
 DAYS = r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"  # by the locale
+REFERENCE = r"\b[A-Z0-9]{3}-[A-Z0-9]{3}\b"
 # Names of keys and of window buttons, which are GTK's words.
 OF_GTK = set("ctrl alt shift return comma left right up down question tab enter menu space escape delete page home end close minimise minimize "
              "maximise maximize restore none".split())
@@ -56,7 +58,9 @@ def words_of_data(options, folder):
     if done.returncode != 0:
         raise NotFound(done.stderr)
     text = ""
-    for name in (path, os.path.join(ROOT, "data", "directory", "starter.json")):
+    shipped = [os.path.join(ROOT, "data", "directory", "starter.json"), os.path.join(ROOT, "data", "rules", "rules.json"),
+               *glob.glob(os.path.join(ROOT, "data", "checklists", "*.json"))]
+    for name in (path, *shipped):
         with open(name, encoding="utf-8") as file:
             text += file.read()
     return {word.lower() for word in WORD.findall(text)}
@@ -93,7 +97,7 @@ class Look:
                 continue
             texts = [text] if role in views.SPEAKERS else [text, node.description]
             for shown in texts:
-                shown = re.sub(DAYS, "", shown)
+                shown = re.sub(REFERENCE, "", re.sub(DAYS, "", shown))
                 if views.WIDGET_NAME.match(shown) or shown == "(None)":
                     continue
                 unmarked = [word for word in WORD.findall(outside_brackets(shown)) if word.lower() not in self.known]
@@ -133,6 +137,39 @@ def menu_labels(program):
         keys("Down")
     keys("Escape")
     return labels
+
+
+def referrals(look):
+    """A new one, and every kind of page that its rows open."""
+    program = look.program
+    keys("alt+2")
+    look.view("referrals")
+    keys("ctrl+n")
+    look.view("new-referral")
+    keys("Return")
+    time.sleep(1)
+    look.view("referral")
+    keys("ctrl+e")
+    look.view("timeline")
+    type_text("a")
+    keys("ctrl+Return")
+    time.sleep(1)
+    keys("alt+Left")
+    if look.width > 600:  # what is narrow is what may be too wide
+        return
+    seen = set()
+    for _ in range(40):  # each row of the page opens what it is about
+        time.sleep(0.5)
+        keys("Tab")
+        node = program.focus()
+        if node is None or node.role != "list item" or node.name in seen:
+            continue
+        seen.add(node.name)
+        keys("Return")
+        look.view(f"referral, row {len(seen)}")
+        keys("alt+Left")
+    if len(seen) < 20:
+        look.bad.append(f"only {len(seen)} rows of a referral were opened")
 
 
 def walk(options, folder, name):
@@ -179,7 +216,9 @@ def walk(options, folder, name):
     look.view("emergency")
     keys("Escape", "F10")
     look.view("menu")
-    keys("Escape", "ctrl+comma")
+    keys("Escape")
+    referrals(look)
+    keys("ctrl+comma")
     look.view("preferences")
     if look.width > 600:  # beside the list its first page is open
         keys("shift+F6")

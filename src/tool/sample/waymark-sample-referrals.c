@@ -126,10 +126,9 @@ add_course (Making *making)
 static void
 add_checklist (Making *making, WaymarkGuidance *guidance)
 {
-  const char *id = waymark_referral_is_child (making->referral)                                                       ? "child"
-                   : waymark_record_is (making->referral, WAYMARK_REFERRAL_ROUTE, WAYMARK_ROUTE_ADULT_NOTIFICATION) ? "adult-notification"
-                                                                                                                    : "adult-consent";
-  WaymarkChecklist *checklist = guidance != NULL ? waymark_guidance_find_checklist (guidance, id, 0) : NULL;
+  WaymarkChecklist *checklist = guidance != NULL ? waymark_guidance_first_checklist (guidance, waymark_record_get (making->referral, WAYMARK_REFERRAL_ROUTE),
+                                                                                      waymark_referral_get_nation (making->referral))
+                                                  : NULL;
   WaymarkRecord *in_use;
   g_autofree char *version = NULL;
 
@@ -137,7 +136,7 @@ add_checklist (Making *making, WaymarkGuidance *guidance)
     return;
   in_use = add (making, WAYMARK_RECORD_CHECKLIST, making->referral);
   version = g_strdup_printf ("%u", waymark_checklist_get_version (checklist));
-  waymark_record_set (in_use, WAYMARK_CHECKLIST_TEMPLATE, id);
+  waymark_record_set (in_use, WAYMARK_CHECKLIST_TEMPLATE, waymark_checklist_get_id (checklist));
   waymark_record_set (in_use, WAYMARK_CHECKLIST_VERSION, version);
   set_day (making, in_use, WAYMARK_CHECKLIST_BEGUN, 0);
   for (guint i = _waymark_sample_pick (&making->stream, waymark_checklist_get_n_steps (checklist) + 1); i > 0; i--)

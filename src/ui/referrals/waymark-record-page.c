@@ -33,6 +33,7 @@ struct _WaymarkRecordPage
   GVariant *caret;  /* (nullable): of a draft, until the editor has the focus */
 
   GtkWidget *editor;
+  GtkWidget *done;
 };
 
 static void waymark_record_page_form_init (WaymarkFormInterface *iface);
@@ -55,7 +56,7 @@ show_menu (WaymarkRecordPage *self)
   g_autofree char *id = waymark_id_to_string (&self->id);
   g_autofree char *history = g_strdup_printf ("win.history-of::%s", id);
 
-  if (self->base == NULL)
+  if (self->base == NULL || self->form->complete != NULL)
     {
       waymark_pane_set_menu (WAYMARK_PANE (self), NULL);
       return;
@@ -64,6 +65,15 @@ show_menu (WaymarkRecordPage *self)
   if (self->form->removable)
     g_menu_append (menu, _("_Remove"), "record.remove");
   waymark_pane_set_menu (WAYMARK_PANE (self), G_MENU_MODEL (menu));
+}
+
+/* A narrow window has no room for the button beside a menu: Back does the same. */
+static void
+placed (WaymarkPane *pane)
+{
+  WaymarkRecordPage *self = WAYMARK_RECORD_PAGE (pane);
+
+  gtk_widget_set_visible (self->done, self->form->complete != NULL || self->base == NULL || !waymark_pane_get_show_exit (pane));
 }
 
 static void
@@ -154,6 +164,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   else
     waymark_pane_set_banner (pane, "dialog-warning-symbolic", _("Unfinished. What you typed is kept."), NULL, NULL, NULL);
   show_menu (self);
+  placed (pane);
   waymark_pane_ready (pane);
 }
 
@@ -387,6 +398,7 @@ waymark_record_page_class_init (WaymarkRecordPageClass *klass)
   WAYMARK_PANE_CLASS (klass)->first_focus = first_focus;
   WAYMARK_PANE_CLASS (klass)->save_state = save_state;
   WAYMARK_PANE_CLASS (klass)->restore_state = restore_state;
+  WAYMARK_PANE_CLASS (klass)->placed = placed;
 
   gtk_widget_class_install_action (widget_class, "pane.done", NULL, done_action);
   gtk_widget_class_install_action (widget_class, "record.remove", NULL, remove_action);
@@ -403,7 +415,6 @@ waymark_record_page_new (WaymarkDatabase *database, const WaymarkRecordFormKind 
 {
   WaymarkRecordPage *self;
   WaymarkPane *pane;
-  GtkWidget *done;
   g_autofree char *plain = NULL;
   g_autofree char *address = NULL;
 
@@ -425,9 +436,9 @@ waymark_record_page_new (WaymarkDatabase *database, const WaymarkRecordFormKind 
   self->editor = waymark_record_editor_new (form);
   g_signal_connect_object (self->editor, "changed", G_CALLBACK (on_editor_changed), self, G_CONNECT_SWAPPED);
   waymark_pane_set_body (pane, self->editor);
-  done = waymark_button_new (form->complete != NULL ? _("_Record") : _("_Done"), "pane.done");
-  gtk_widget_add_css_class (done, "suggested-action");
-  waymark_pane_pack_end (pane, done);
+  self->done = waymark_button_new (form->complete != NULL ? _("_Record") : _("_Done"), "pane.done");
+  gtk_widget_add_css_class (self->done, "suggested-action");
+  waymark_pane_pack_end (pane, self->done);
   waymark_pane_set_loading (pane, TRUE);
   waymark_record_load_async (database, form, id, self->cancellable, on_loaded, g_object_ref (self));
   return pane;
