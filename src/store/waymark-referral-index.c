@@ -1,5 +1,6 @@
 /* What lists and reminders read of a referral: worked out from its records, in the same transaction. */
 
+#include "core/waymark-text.h"
 #include "store/waymark-referral-index-private.h"
 
 #include "core/waymark-due-list.h"
@@ -207,6 +208,58 @@ put_order (WaymarkConnection *connection, gint64 object, WaymarkRecord *referral
   return _waymark_connection_run (connection, statement, error);
 }
 
+/* Names of everybody in a referral, and the one to use in the safe contact. */
+static gboolean
+gather_names (WaymarkConnection *connection, gint64 object, GString *words, GError **error)
+{
+  sqlite3_stmt *statement = _waymark_connection_prepare (
+    connection,
+    "SELECT i.value FROM cases.record p JOIN cases.record r ON r.parent = p.object AND r.type = ?3 JOIN cases.identity i ON i.object = r.object"
+    " WHERE p.parent = ?1 AND p.type = ?2 AND i.kind IN ('preferred-name', 'given-name', 'family-name', 'script-name', 'alias')"
+    " UNION ALL SELECT s.name FROM cases.record r JOIN cases.safe_contact s ON s.object = r.object WHERE r.parent = ?1 AND r.type = ?4",
+    error);
+  int code;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, object);
+  sqlite3_bind_int (statement, 2, WAYMARK_RECORD_PERSON);
+  sqlite3_bind_int (statement, 3, WAYMARK_RECORD_IDENTITY);
+  sqlite3_bind_int (statement, 4, WAYMARK_RECORD_SAFE_CONTACT);
+  while ((code = _waymark_connection_step (connection, statement, error)) == 1)
+    {
+      g_autofree char *folded = waymark_text_fold_words (_waymark_column_text (statement, 0));
+
+      if (folded[0] != '\0')
+        g_string_append_printf (words, " %s", folded);
+    }
+  return code == 0;
+}
+
+static gboolean
+forget_names (WaymarkConnection *connection, gint64 object, GError **error)
+{
+  return _waymark_connection_run_on (connection, "DELETE FROM cases.referral_names WHERE referral = ?1", object, error);
+}
+
+static gboolean
+put_names (WaymarkConnection *connection, gint64 object, GError **error)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  sqlite3_stmt *statement;
+
+  if (!gather_names (connection, object, words, error) || !forget_names (connection, object, error))
+    return FALSE;
+  if (words->len == 0)
+    return TRUE;
+  statement = _waymark_connection_prepare (connection, "INSERT INTO cases.referral_names (referral, words) VALUES (?1, ?2)", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, object);
+  _waymark_bind_text (statement, 2, words->str);
+  return _waymark_connection_run (connection, statement, error);
+}
+
 gboolean
 _waymark_referral_refresh (WaymarkConnection *connection, gint64 object, WaymarkRecord *referral, GError **error)
 {
@@ -217,12 +270,12 @@ _waymark_referral_refresh (WaymarkConnection *connection, gint64 object, Waymark
   for (guint i = 0; i < due->len; i++)
     if (!put_due (connection, object, g_ptr_array_index (due, i), error))
       return FALSE;
-  return put_order (connection, object, referral, due, error);
+  return put_order (connection, object, referral, due, error) && put_names (connection, object, error);
 }
 
 gboolean
 _waymark_referral_forget (WaymarkConnection *connection, gint64 object, GError **error)
 {
-  return forget_due (connection, object, error) &&
+  return forget_due (connection, object, error) && forget_names (connection, object, error) &&
          _waymark_connection_run_on (connection, "DELETE FROM cases.referral_order WHERE referral = ?1", object, error);
 }

@@ -46,19 +46,21 @@ waymark_referral_row_free (WaymarkReferralRow *row)
     return;
   g_free (row->reference);
   g_free (row->list_word);
+  g_free (row->tags);
   g_free (row->due_code);
   g_free (row);
 }
 
 /* --- the order ------------------------------------------------------------------------------------------------------ */
 
-/* Each word of what was typed begins a word of the reference, the list word or the tags. References are typed with and without their hyphen. */
+/* Each word of what was typed begins a word of the reference, the list word, the tags or a name. References are typed with and without their
+ * hyphen. @names: folded words with a blank before each, or "". */
 static gboolean
-fits_text (const char *wanted, const char *reference, const char *list_word, const char *tags)
+fits_text (const char *wanted, const char *reference, const char *list_word, const char *tags, const char *names)
 {
   g_autofree char *text = g_strjoin (" ", reference, list_word, tags, NULL);
   g_autofree char *folded = waymark_text_fold_words (text);
-  g_autofree char *there = g_strconcat (" ", folded, NULL);
+  g_autofree char *there = g_strconcat (" ", folded, names, NULL);
   g_auto (GStrv) bare_reference = g_strsplit (reference, "-", -1);
   g_autofree char *joined = g_strjoinv ("", bare_reference);
   g_autofree char *bare = waymark_text_fold (joined);
@@ -75,6 +77,14 @@ fits_text (const char *wanted, const char *reference, const char *list_word, con
   return TRUE;
 }
 
+gboolean
+waymark_referral_row_fits (const WaymarkReferralRow *row, const char *text)
+{
+  g_return_val_if_fail (row != NULL && text != NULL, FALSE);
+
+  return fits_text (text, row->reference, row->list_word, row->tags, "");
+}
+
 /* Filters are parameters, so that there are two statements, and both walk the index of the order whichever filters are on. */
 #define FILTERED                                                                                                         \
   " WHERE o.archived = ?1 AND o.open = ?2 AND (?3 = 0 OR (?3 >> o.status) & 1)"                                          \
@@ -87,8 +97,9 @@ static sqlite3_stmt *
 prepare_order (WaymarkConnection *connection, const WaymarkReferralQuery *query, GError **error)
 {
   static const char plain[] = "SELECT o.referral FROM cases.referral_order o" FILTERED;
-  static const char with_texts[] = "SELECT o.referral, r.reference, r.list_word, r.tags"
-                                   " FROM cases.referral_order o JOIN cases.referral r ON r.object = o.referral" FILTERED;
+  static const char with_texts[] = "SELECT o.referral, r.reference, r.list_word, r.tags, n.words"
+                                   " FROM cases.referral_order o JOIN cases.referral r ON r.object = o.referral"
+                                   " LEFT JOIN cases.referral_names n ON n.referral = o.referral" FILTERED;
   sqlite3_stmt *statement = _waymark_connection_prepare (connection, query->text != NULL ? with_texts : plain, error);
 
   if (statement == NULL)
@@ -120,7 +131,7 @@ waymark_referrals_order (WaymarkConnection *connection, const WaymarkReferralQue
       gint64 key = sqlite3_column_int64 (statement, 0);
 
       if (query->text == NULL || fits_text (query->text, _waymark_column_text (statement, 1), _waymark_column_text (statement, 2),
-                                            _waymark_column_text (statement, 3)))
+                                            _waymark_column_text (statement, 3), _waymark_column_text (statement, 4)))
         g_array_append_val (keys, key);
     }
   return code == 0 ? g_steal_pointer (&keys) : NULL;
@@ -148,6 +159,7 @@ read_row (sqlite3_stmt *statement, gint64 key)
   row->due_code = _waymark_column_dup (statement, 10);
   row->due = (WaymarkDay) sqlite3_column_int64 (statement, 11);
   row->shown = (WaymarkDay) sqlite3_column_int64 (statement, 12);
+  row->tags = _waymark_column_dup (statement, 13);
   return row;
 }
 
@@ -168,7 +180,7 @@ waymark_referrals_rows (WaymarkConnection *connection, const gint64 *keys, guint
       /* The first that is due; days that are needed are 0, and come last. */
       statement = _waymark_connection_prepare (
         connection,
-        "SELECT k.id, r.reference, r.list_word, o.route, o.nation, o.status, o.archived, o.risk, o.opened, d.kind, d.code, d.day, d.shown"
+        "SELECT k.id, r.reference, r.list_word, o.route, o.nation, o.status, o.archived, o.risk, o.opened, d.kind, d.code, d.day, d.shown, r.tags"
         " FROM cases.referral_order o JOIN cases.object k ON k.key = o.referral JOIN cases.referral r ON r.object = o.referral"
         " LEFT JOIN cases.due d ON d.referral = o.referral AND (d.kind, d.code) ="
         " (SELECT f.kind, f.code FROM cases.due f WHERE f.referral = o.referral ORDER BY f.shown = 0, f.shown, f.kind, f.code LIMIT 1)"
@@ -333,6 +345,32 @@ add_record (GPtrArray *records, WaymarkRecord *referral, WaymarkRecordType type)
   return record;
 }
 
+/* The checklist, in the version of today. */
+static void
+add_checklist (GPtrArray *records, WaymarkRecord *referral, WaymarkChecklist *template)
+{
+  g_autofree char *today = waymark_clock_today (waymark_clock_get_default ());
+  g_autofree char *version = g_strdup_printf ("%u", waymark_checklist_get_version (template));
+  WaymarkRecord *in_use = add_record (records, referral, WAYMARK_RECORD_CHECKLIST);
+
+  waymark_record_set (in_use, WAYMARK_CHECKLIST_TEMPLATE, waymark_checklist_get_id (template));
+  waymark_record_set (in_use, WAYMARK_CHECKLIST_VERSION, version);
+  waymark_record_set (in_use, WAYMARK_CHECKLIST_BEGUN, today);
+}
+
+/* What its route asks for. The mechanism and the duty are those of the United Kingdom. */
+static void
+add_main_onward (GPtrArray *records, WaymarkRecord *referral)
+{
+  WaymarkRecord *onward;
+
+  if (waymark_referral_main_kind (referral) == NULL || waymark_referral_get_nation (referral) == WAYMARK_NATION_ELSEWHERE)
+    return;
+  onward = add_record (records, referral, WAYMARK_RECORD_ONWARD);
+  waymark_record_set (onward, WAYMARK_ONWARD_KIND, waymark_referral_main_kind (referral));
+  waymark_record_set (onward, WAYMARK_ONWARD_STATUS, waymark_status_get_code (WAYMARK_STATUS_DRAFT));
+}
+
 static gboolean
 start (WaymarkConnection *connection, WaymarkRecord *referral, const char *checklist, WaymarkId *set, GError **error)
 {
@@ -351,23 +389,9 @@ start (WaymarkConnection *connection, WaymarkRecord *referral, const char *check
   waymark_record_set (opened, WAYMARK_HAPPENING_ANCHOR, waymark_anchor_get_code (WAYMARK_ANCHOR_REFERRAL_OPENED));
   waymark_record_set (opened, WAYMARK_HAPPENING_MADE, today);
   waymark_record_set (add_record (records, referral, WAYMARK_RECORD_PERSON), WAYMARK_PERSON_ROLE, "the-person");
-  /* The mechanism and the duty are those of the United Kingdom. */
-  if (waymark_referral_main_kind (referral) != NULL && waymark_referral_get_nation (referral) != WAYMARK_NATION_ELSEWHERE)
-    {
-      WaymarkRecord *onward = add_record (records, referral, WAYMARK_RECORD_ONWARD);
-
-      waymark_record_set (onward, WAYMARK_ONWARD_KIND, waymark_referral_main_kind (referral));
-      waymark_record_set (onward, WAYMARK_ONWARD_STATUS, waymark_status_get_code (WAYMARK_STATUS_DRAFT));
-    }
+  add_main_onward (records, referral);
   if (template != NULL)
-    {
-      g_autofree char *version = g_strdup_printf ("%u", waymark_checklist_get_version (template));
-      WaymarkRecord *in_use = add_record (records, referral, WAYMARK_RECORD_CHECKLIST);
-
-      waymark_record_set (in_use, WAYMARK_CHECKLIST_TEMPLATE, checklist);
-      waymark_record_set (in_use, WAYMARK_CHECKLIST_VERSION, version);
-      waymark_record_set (in_use, WAYMARK_CHECKLIST_BEGUN, today);
-    }
+    add_checklist (records, referral, template);
   return waymark_records_write (connection, WAYMARK_ACT_REFERRAL_STARTED, records, NULL, set, error);
 }
 
@@ -385,4 +409,41 @@ waymark_referrals_start (WaymarkConnection *connection, WaymarkRecord *referral,
   if (set != NULL)
     *set = good ? id : WAYMARK_ID_NONE;
   return good;
+}
+
+/* --- another type --------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_in_use (GPtrArray *checklists, const char *template)
+{
+  for (guint i = 0; i < checklists->len; i++)
+    if (waymark_record_is (g_ptr_array_index (checklists, i), WAYMARK_CHECKLIST_TEMPLATE, template))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+waymark_referrals_change_route (WaymarkConnection *connection, const WaymarkId *id, const char *route, WaymarkId *set, GError **error)
+{
+  WaymarkGuidance *guidance = _waymark_connection_get_guidance (connection);
+  g_autoptr (WaymarkRecord) referral = NULL;
+  g_autoptr (GPtrArray) onwards = NULL;
+  g_autoptr (GPtrArray) checklists = NULL;
+  g_autoptr (GPtrArray) saved = g_ptr_array_new_with_free_func (g_object_unref);
+  WaymarkChecklist *template;
+
+  g_return_val_if_fail (id != NULL && route != NULL, FALSE);
+
+  if ((referral = waymark_records_load (connection, WAYMARK_RECORD_REFERRAL, id, error)) == NULL ||
+      (onwards = waymark_records_list (connection, WAYMARK_RECORD_ONWARD, id, error)) == NULL ||
+      (checklists = waymark_records_list (connection, WAYMARK_RECORD_CHECKLIST, id, error)) == NULL)
+    return FALSE;
+  waymark_record_set (referral, WAYMARK_REFERRAL_ROUTE, route);
+  g_ptr_array_add (saved, g_object_ref (referral));
+  template = guidance != NULL ? waymark_guidance_first_checklist (guidance, route, waymark_referral_get_nation (referral)) : NULL;
+  if (template != NULL && !is_in_use (checklists, waymark_checklist_get_id (template)))
+    add_checklist (saved, referral, template);
+  if (waymark_referral_main_onward (referral, onwards) == NULL)
+    add_main_onward (saved, referral);
+  return waymark_records_write (connection, WAYMARK_ACT_REFERRAL_CHANGED, saved, NULL, set, error);
 }

@@ -23,7 +23,7 @@ typedef struct
   gboolean high_risk;    /* only those */
   WaymarkDay due_before; /* only those with something that is shown before that day; WAYMARK_DAY_NONE: all */
   gboolean date_needed;  /* only those with a date that is needed (D14) */
-  char *text;            /* (nullable): start of the reference, of the list word, or of a tag */
+  char *text;            /* (nullable): start of the reference, of the list word, of a tag or of a name */
 } WaymarkReferralQuery;
 
 /**
@@ -69,6 +69,7 @@ typedef struct
   WaymarkId id;
   char *reference;
   char *list_word;
+  char *tags;
   int route; /* as the choices of the field are numbered; -1: none */
   WaymarkNation nation;
   WaymarkReferralStatus status;
@@ -87,6 +88,14 @@ typedef struct
  */
 void waymark_referral_row_free (WaymarkReferralRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkReferralRow, waymark_referral_row_free)
+
+/**
+ * waymark_referral_row_fits:
+ * @text: what was looked for
+ *
+ * Returns: whether what a list shows of it, or its tags, fit; where they do not, a name did (R24)
+ */
+gboolean waymark_referral_row_fits (const WaymarkReferralRow *row, const char *text);
 
 /**
  * waymark_referrals_rows:
@@ -136,6 +145,16 @@ WaymarkCalendar *waymark_referrals_make_calendar (WaymarkConnection *connection,
  * newest version.
  */
 gboolean waymark_referrals_start (WaymarkConnection *connection, WaymarkRecord *referral, const char *checklist, WaymarkId *set, GError **error);
+
+/**
+ * waymark_referrals_change_route:
+ * @route: the code of the type that it becomes
+ * @set: (out) (optional): the change set
+ *
+ * Changes the type of a referral (R1). All that was recorded stays; the checklist and the onward referral that the new type asks for are added
+ * where they are not there yet.
+ */
+gboolean waymark_referrals_change_route (WaymarkConnection *connection, const WaymarkId *id, const char *route, WaymarkId *set, GError **error);
 
 /**
  * waymark_referral_find_checklist:

@@ -52,6 +52,7 @@ static const WaymarkPageKind page_kinds[] = {
   { "referral", "referrals", TRUE, waymark_referral_page_create },
   { "step", "referrals", TRUE, waymark_step_page_create },
   { "timeline", "referrals", TRUE, waymark_timeline_page_create },
+  { "type", "referrals", TRUE, waymark_route_page_create },
   { "why", "referrals", TRUE, waymark_why_page_create },
   { NULL, NULL, FALSE, NULL },
 };

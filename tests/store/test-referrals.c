@@ -437,6 +437,85 @@ test_filters (Fixture *f, gconstpointer data)
   RUN (f, filters);
 }
 
+/* R24, S1: a name finds the referral, in any script and without its accents; no row has it; taken out, it finds nothing. */
+static gpointer
+names (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WaymarkRecord) referral = start (connection, WAYMARK_ROUTE_OTHER);
+  g_autoptr (GPtrArray) people = waymark_records_list (connection, WAYMARK_RECORD_PERSON, waymark_record_get_id (referral), error);
+  g_autoptr (WaymarkRecord) name = waymark_record_new (WAYMARK_RECORD_IDENTITY, waymark_record_get_id (g_ptr_array_index (people, 0)));
+  g_autoptr (WaymarkRecord) card = waymark_record_new (WAYMARK_RECORD_SAFE_CONTACT, waymark_record_get_id (referral));
+  g_autoptr (GArray) keys = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  const WaymarkReferralRow *row;
+
+  waymark_record_set (referral, WAYMARK_REFERRAL_REFERENCE, "K7M-4QD");
+  save (connection, referral);
+  g_assert_cmpuint (count_order (connection, &(WaymarkReferralQuery){ .text = (char *) "zofia" }), ==, 0);
+  waymark_record_set (name, WAYMARK_FACT_KIND, "family-name");
+  waymark_record_set (name, WAYMARK_FACT_VALUE, "Zółkowska-Müller");
+  save (connection, name);
+  waymark_record_set (card, WAYMARK_SAFE_CONTACT_NAME, "Zofia");
+  save (connection, card);
+  g_assert_cmpuint (count_order (connection, &(WaymarkReferralQuery){ .text = (char *) "zolk" }), ==, 1);
+  g_assert_cmpuint (count_order (connection, &(WaymarkReferralQuery){ .text = (char *) "ZOFIA k7m" }), ==, 1);
+  g_assert_cmpuint (count_order (connection, &(WaymarkReferralQuery){ .text = (char *) "kowska" }), ==, 0);
+  keys = waymark_referrals_order (connection, &(WaymarkReferralQuery){ .text = (char *) "zofia" }, error);
+  rows = waymark_referrals_rows (connection, (const gint64 *) (gpointer) keys->data, keys->len, error);
+  row = g_ptr_array_index (rows, 0);
+  g_assert_false (waymark_referral_row_fits (row, "zofia"));
+  g_assert_true (waymark_referral_row_fits (row, "k7m"));
+  waymark_record_set (card, WAYMARK_SAFE_CONTACT_NAME, "");
+  save (connection, card);
+  g_assert_cmpuint (count_order (connection, &(WaymarkReferralQuery){ .text = (char *) "zofia" }), ==, 0);
+  return NULL;
+}
+
+static void
+test_names (Fixture *f, gconstpointer data)
+{
+  RUN (f, names);
+}
+
+/* R1: nothing is lost when the type is changed; what the new one asks for is added once. */
+static gpointer
+change_route (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WaymarkRecord) referral = start (connection, WAYMARK_ROUTE_ADULT_CONSENT);
+  g_autoptr (WaymarkRecord) after = NULL;
+  g_autoptr (GPtrArray) onwards = NULL;
+  g_autoptr (GPtrArray) checklists = NULL;
+  g_autoptr (GError) problem = NULL;
+  const WaymarkId *id = waymark_record_get_id (referral);
+  WaymarkId set;
+
+  waymark_record_set (referral, WAYMARK_REFERRAL_NATION, "england");
+  waymark_record_set (referral, WAYMARK_REFERRAL_REFER, "no");
+  save (connection, referral);
+  g_assert_true (waymark_referrals_change_route (connection, id, WAYMARK_ROUTE_ADULT_NOTIFICATION, &set, error));
+  after = waymark_records_load (connection, WAYMARK_RECORD_REFERRAL, id, error);
+  g_assert_true (waymark_record_is (after, WAYMARK_REFERRAL_ROUTE, WAYMARK_ROUTE_ADULT_NOTIFICATION));
+  g_assert_true (waymark_record_is (after, WAYMARK_REFERRAL_REFER, "no"));
+  onwards = waymark_records_list (connection, WAYMARK_RECORD_ONWARD, id, error);
+  g_assert_true (waymark_record_is (g_ptr_array_index (onwards, onwards->len - 1), WAYMARK_ONWARD_KIND, "notification"));
+  g_assert_true (waymark_referrals_change_route (connection, id, WAYMARK_ROUTE_ADULT_CONSENT, &set, error));
+  g_assert_true (waymark_referrals_change_route (connection, id, WAYMARK_ROUTE_ADULT_NOTIFICATION, &set, error));
+  g_clear_pointer (&onwards, g_ptr_array_unref);
+  onwards = waymark_records_list (connection, WAYMARK_RECORD_ONWARD, id, error);
+  g_assert_cmpuint (onwards->len, ==, 2);
+  checklists = waymark_records_list (connection, WAYMARK_RECORD_CHECKLIST, id, error);
+  g_assert_cmpuint (checklists->len, ==, 1);
+  g_assert_false (waymark_referrals_change_route (connection, id, "nowhere", &set, &problem));
+  g_assert_error (problem, WAYMARK_ERROR, WAYMARK_ERROR_INVALID);
+  return NULL;
+}
+
+static void
+test_change_route (Fixture *f, gconstpointer data)
+{
+  RUN (f, change_route);
+}
+
 /* H2: every opening is noted, with who and when; of what is not there, none. */
 static gpointer
 opening (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
@@ -508,6 +587,8 @@ main (int argc, char **argv)
   ADD ("start", test_start);
   ADD ("steps", test_steps);
   ADD ("calendar", test_calendar);
+  ADD ("change-route", test_change_route);
+  ADD ("names", test_names);
   ADD ("opening", test_opening);
   ADD ("text", test_text);
   ADD ("one-story", test_one_story);

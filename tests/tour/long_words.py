@@ -155,7 +155,7 @@ def referrals(look):
     keys("ctrl+Return")
     time.sleep(1)
     keys("alt+Left")
-    if look.width > 600:  # what is narrow is what may be too wide
+    if look.name != "narrow":  # longest words, least room
         return
     seen = set()
     for _ in range(40):  # each row of the page opens what it is about

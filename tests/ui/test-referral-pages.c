@@ -715,6 +715,32 @@ test_list (ContactsFixture *f, gconstpointer data)
   }
 }
 
+/* R1: another type brings its checklist and keeps what was recorded; Undo takes it back. */
+static void
+test_route (ContactsFixture *f, gconstpointer data)
+{
+  g_autofree char *address = NULL;
+  g_autofree char *page = NULL;
+  WaymarkId id;
+
+  open_window (f);
+  start (f, "Adult, with consent");
+  id = get_referral (f);
+  page = waymark_id_to_string (&id);
+  address = g_strconcat ("type/", page, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.push-address", "s", address);
+  contacts_fixture_settle (f);
+  g_assert_null (waymark_summary_find (get_summary (f), "adult-consent"));
+  g_assert_nonnull (strstr (subtitle_of (f, "child"), "Child, or age not sure"));
+  press_row (f, "child");
+  g_assert_true (WAYMARK_IS_REFERRAL_PAGE (get_page (f)));
+  g_assert_nonnull (waymark_summary_find (get_summary (f), "council"));
+  g_assert_nonnull (contacts_fixture_find_titled (get_page (f), "Child, or age not sure: make safe, then refer"));
+  g_assert_nonnull (contacts_fixture_find_titled (get_page (f), "Adult who agrees to a referral"));
+  act (f, f->window, "win.undo");
+  g_assert_null (waymark_summary_find (get_summary (f), "council"));
+}
+
 /* H2: who opened it, and when, each time; there for everybody who works with it. */
 static void
 test_opened (ContactsFixture *f, gconstpointer data)
@@ -761,6 +787,7 @@ main (int argc, char *argv[])
   ADD ("/referral-pages/outside", test_outside);
   ADD ("/referral-pages/list", test_list);
   ADD ("/referral-pages/opened", test_opened);
+  ADD ("/referral-pages/route", test_route);
 #undef ADD
   return g_test_run ();
 }

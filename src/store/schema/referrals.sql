@@ -107,6 +107,12 @@ CREATE TABLE referral_order (
 ) STRICT;
 CREATE INDEX referral_order_due ON referral_order (archived, open, due, opened DESC, referral);
 
+-- By which names a referral is found: words of all names in it, folded as in search, a blank before each. No list shows them (R24).
+CREATE TABLE referral_names (
+  referral INTEGER PRIMARY KEY,
+  words TEXT NOT NULL
+) STRICT;
+
 -- All that is due: every list, count and reminder reads this and nothing else (D9).
 CREATE TABLE due (
   referral INTEGER NOT NULL,

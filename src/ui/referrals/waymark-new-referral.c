@@ -10,6 +10,7 @@
 #include "ui/common/waymark-error-text.h"
 #include "ui/common/waymark-name.h"
 #include "ui/common/waymark-radio-row.h"
+#include "ui/common/waymark-say.h"
 #include "ui/lock/waymark-session.h"
 #include "ui/referrals/waymark-record-words.h"
 #include "ui/referrals/waymark-referral-page.h"
@@ -251,4 +252,133 @@ waymark_new_referral_create (WaymarkWindow *window, const char *id)
   waymark_database_run_async (self->database, WAYMARK_PRIORITY_VISIBLE, "nation", read_nation, NULL, NULL, g_free, self->cancellable, on_nation_read,
                               g_object_ref (self));
   return WAYMARK_PANE (self);
+}
+
+/* --- another type --------------------------------------------------------------------------------------------------------------------- */
+
+struct _WaymarkRoutePage
+{
+  WaymarkSummaryPage parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkRoutePage, waymark_route_page, WAYMARK_TYPE_SUMMARY_PAGE)
+
+static gpointer
+read_referral (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return waymark_records_load (connection, WAYMARK_RECORD_REFERRAL, data, error);
+}
+
+static char *
+what_changes (WaymarkRecord *referral, guint route, const char *code)
+{
+  WaymarkChecklist *checklist = waymark_guidance_first_checklist (waymark_guidance_get_shipped (), code, waymark_referral_get_nation (referral));
+
+  if (checklist == NULL)
+    return g_strdup (_ (what_follows[route]));
+  /* Translators: what follows from a type of referral, and the title of a checklist */
+  return g_strdup_printf (_("%s Works with the checklist “%s”."), _ (what_follows[route]), waymark_checklist_get_title (checklist));
+}
+
+static GPtrArray *
+make_route_rows (WaymarkSummaryPage *page, gpointer referral)
+{
+  GPtrArray *rows = waymark_summary_rows_new ();
+  const char *const *codes = waymark_record_info (WAYMARK_RECORD_REFERRAL)->fields[WAYMARK_REFERRAL_ROUTE].choices;
+
+  waymark_summary_add (rows, "", "stays", "dialog-information-symbolic", _("All that is recorded stays"), _("Checklists that are in use stay as well."));
+  for (guint i = 0; i < N_ROUTES; i++)
+    {
+      g_autofree char *changes = what_changes (referral, i, codes[i]);
+      WaymarkSummaryRow *row;
+
+      if (waymark_record_is (referral, WAYMARK_REFERRAL_ROUTE, codes[i]))
+        continue;
+      row = waymark_summary_add (rows, _("It becomes"), codes[i], NULL, waymark_record_words_choice (WAYMARK_RECORD_REFERRAL, WAYMARK_REFERRAL_ROUTE, codes[i]), changes);
+      row->action = g_strdup ("type.change");
+      row->target = g_strdup (codes[i]);
+    }
+  return rows;
+}
+
+typedef struct
+{
+  WaymarkId id;
+  char *route;
+} RouteJob;
+
+static void
+route_job_free (gpointer data)
+{
+  RouteJob *job = data;
+
+  g_free (job->route);
+  g_free (job);
+}
+
+static gpointer
+change_route (WaymarkConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  RouteJob *job = data;
+  WaymarkId set;
+
+  return waymark_referrals_change_route (connection, &job->id, job->route, &set, error) ? g_memdup2 (&set, sizeof set) : NULL;
+}
+
+static void
+on_route_changed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WaymarkPane) pane = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree WaymarkId *set = waymark_database_run_finish (WAYMARK_DATABASE (source), result, &error);
+  WaymarkWindow *window = waymark_window_from (GTK_WIDGET (pane));
+  g_autofree char *id = NULL;
+
+  if (set == NULL)
+    {
+      if (error != NULL)
+        waymark_pane_set_banner (pane, "dialog-warning-symbolic", waymark_error_text (error), NULL, NULL, NULL);
+      return;
+    }
+  if (window == NULL)
+    return;
+  id = waymark_id_to_string (set);
+  waymark_toast (GTK_WIDGET (window), _("Type changed"), _("Undo"), "win.undo-set", g_variant_new_string (id));
+  if (waymark_window_get_page (window) == pane)
+    waymark_window_close_page (window);
+}
+
+static void
+change_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkSummaryPage *page = WAYMARK_SUMMARY_PAGE (widget);
+  RouteJob *job = g_new0 (RouteJob, 1);
+
+  job->id = *waymark_summary_page_get_id (page);
+  job->route = g_variant_dup_string (parameter, NULL);
+  waymark_database_run_async (waymark_summary_page_get_database (page), WAYMARK_PRIORITY_SAVE, "referral-type", change_route, job, route_job_free, g_free, NULL,
+                              on_route_changed, g_object_ref (page));
+}
+
+static void
+waymark_route_page_class_init (WaymarkRoutePageClass *klass)
+{
+  WaymarkSummaryPageClass *page_class = WAYMARK_SUMMARY_PAGE_CLASS (klass);
+
+  page_class->job = "referral-type";
+  page_class->read = read_referral;
+  page_class->free_read = g_object_unref;
+  page_class->make_rows = make_route_rows;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "type.change", "s", change_action);
+}
+
+static void
+waymark_route_page_init (WaymarkRoutePage *self)
+{
+}
+
+WaymarkPane *
+waymark_route_page_create (WaymarkWindow *window, const char *text)
+{
+  return waymark_summary_page_create (WAYMARK_TYPE_ROUTE_PAGE, waymark_window_get_database (window), "type", text, _("Change the type"));
 }

@@ -77,6 +77,7 @@ show_menu (WaymarkReferralPage *self)
 
   g_menu_append (first, _("_Add entry"), "pane.entry");
   append_form (first, _("_Reference and nation"), "referral", get_id (self));
+  append_page (first, _("Change the _type…"), "type", get_id (self));
   if (waymark_referral_is_open (get_file (self)->referral))
     append_form (first, _("_Close…"), "closing", get_id (self));
   else

@@ -71,7 +71,7 @@ due_short (const WaymarkReferralRow *row, WaymarkDay today)
 
 /* In a fixed order: reference, word, type, next step, due, status, risk (screens.md 8). */
 static char *
-make_sentence (const WaymarkReferralRow *row, WaymarkDay today)
+make_sentence (const WaymarkReferralRow *row, gboolean by_name, WaymarkDay today)
 {
   g_autoptr (GString) sentence = g_string_new (row->reference);
   g_autofree char *due = row->due_kind >= 0 ? waymark_due_words_when (row->shown, today) : NULL;
@@ -84,6 +84,8 @@ make_sentence (const WaymarkReferralRow *row, WaymarkDay today)
   g_string_append_printf (sentence, ". %s.", waymark_words_referral_status (row->status));
   if (row->risk == 2)
     g_string_append_printf (sentence, " %s.", _("High risk"));
+  if (by_name)
+    g_string_append_printf (sentence, " %s.", _("Matches the name"));
   return g_string_free (g_steal_pointer (&sentence), FALSE);
 }
 
@@ -93,12 +95,14 @@ show_row (WaymarkReferralsPane *self, GtkListItem *item)
   const WaymarkReferralRow *row = waymark_order_row_get (gtk_list_item_get_item (item));
   g_autofree char *first = row != NULL ? first_line (row) : NULL;
   g_autofree char *due = row != NULL ? due_short (row, self->today) : NULL;
-  g_autofree char *sentence = row != NULL ? make_sentence (row, self->today) : NULL;
+  /* The name itself is never shown (R24). */
+  gboolean by_name = row != NULL && self->query->text != NULL && !waymark_referral_row_fits (row, self->query->text);
+  g_autofree char *sentence = row != NULL ? make_sentence (row, by_name, self->today) : NULL;
   WaymarkListRowTexts texts = { .first = first, .first_end = due };
 
   if (row != NULL)
     {
-      texts.second = due_title (row);
+      texts.second = by_name ? _("Matches the name") : due_title (row);
       texts.second_end = waymark_words_referral_status (row->status);
       texts.end_icon = row->risk == 2 || (row->due_kind >= 0 && row->shown != WAYMARK_DAY_NONE && row->shown < self->today) ? "dialog-warning-symbolic" : NULL;
     }
@@ -468,7 +472,7 @@ waymark_referrals_pane_init (WaymarkReferralsPane *self)
   self->today = waymark_day_from_text (today);
   self->current_place = GTK_INVALID_LIST_POSITION;
   self->filter = waymark_referral_filter_new (self->today, waymark_due_horizon (calendar, WAYMARK_DIVISION_ENGLAND_AND_WALES, self->today));
-  waymark_list_pane_set_names (pane, _("Referrals"), _("Search referrals"), _("Reference, tag or words"));
+  waymark_list_pane_set_names (pane, _("Referrals"), _("Search referrals"), _("Reference, tag or name"));
   waymark_list_pane_add_button (pane, waymark_icon_button_new ("list-add-symbolic", _("New referral"), "pane.new"));
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, 0);
