@@ -20,7 +20,7 @@ static const WaymarkShortcut table[] = {
   { "win.save", N_ ("Save what is typed now"), "<Control>s", FALSE },
   { "win.undo", N_ ("Undo the last action"), "<Control>z", TRUE },
   { "win.copy", N_ ("Copy this value"), "<Control><Shift>c", FALSE },
-  { "win.entry", N_ ("Add an entry, on a referral"), "<Control>e", FALSE },
+  { "win.entry", N_ ("Add an entry"), "<Control>e", FALSE },
   { "win.jump", N_ ("Go to a part of this page"), "<Control>j", FALSE },
   { "win.recent-changes", N_ ("Recent changes"), "<Control>h", FALSE },
   { "win.next-record", N_ ("Next record of the list"), "<Alt>Down", FALSE },
